@@ -1,0 +1,193 @@
+"""Facts that come in, the situation they meet, and the decision that comes out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from msgspec import Struct
+
+from mailflow.nouns.case import Case, Event, Question, Timer
+from mailflow.nouns.letters import Letter
+from mailflow.nouns.mail import Message, Verdict
+from mailflow.nouns.meaning import Understanding
+from mailflow.nouns.people import Directory, Person, Role, Roster
+from mailflow.nouns.program import Program
+
+
+class Mint(Protocol):
+    """Where random things come from, so that deciding stays repeatable."""
+
+    def uuid(self) -> UUID:
+        """A random key."""
+
+    def token(self, question: UUID) -> str:
+        """The question's token: 128 bits nobody can guess, fit for a plus-address (base32).
+
+        The same question gives the same token, so that a reminder carries it again although the
+        store holds no more than its hash.
+        """
+
+    def reference(self, program_id: str) -> str:
+        """A case reference: ``OPW-7F3K2M``."""
+
+    def message_id(self, domain: str) -> str:
+        """A Message-ID without brackets."""
+
+    def code(self) -> str:
+        """Six digits, for confirming a sender."""
+
+
+class CaseFile(Struct, frozen=True, kw_only=True):
+    """A case with what is open in it."""
+
+    case: Case
+    questions: tuple[Question, ...] = ()  # open ones
+    timers: tuple[Timer, ...] = ()
+    #: Questions that were closed: a late answer to one is told kindly, without effect.
+    closed_questions: tuple[Question, ...] = ()
+
+
+class Found(StrEnum):
+    """What led from a mail to its question."""
+
+    TOKEN = "token"  # noqa: S105
+    THREAD = "thread"
+    REFERENCE = "reference"
+    SENDER = "sender"
+
+
+class Situation(Struct, frozen=True, kw_only=True):
+    """All that deciding may know. ``gather`` is the only look-up."""
+
+    program: Program
+    now: datetime
+    roster: Roster = Roster()
+    directory: Directory = Directory()
+    #: Cases that token, thread, reference or sender lead to, most telling first.
+    files: tuple[CaseFile, ...] = ()
+    #: The question a token or thread names (open or closed), by strength; with its finder.
+    asked: tuple[tuple[Question, Found], ...] = ()
+    #: Open cases a supporter, by folded address.
+    loads: dict[str, int] = {}
+    #: Last assignment a supporter, by folded address.
+    last_assigned: dict[str, datetime] = {}
+    #: Letters the sender got today, by template.
+    letters_today: dict[str, int] = {}
+    #: Supporters and coordinators away until, by folded address.
+    away: dict[str, date] = {}
+    #: Mails of the same Message-ID but other content were seen lately.
+    message_id_reused: bool = False
+    #: A letter of ours that a bounce returned: template, role of its recipient, case.
+    bounced_letter: tuple[str, Role, UUID | None] | None = None
+
+    def file(self, case: UUID) -> CaseFile | None:
+        """The file of that case, if gathered."""
+        return next((f for f in self.files if f.case.id == case), None)
+
+
+class Sender(Struct, frozen=True, kw_only=True):
+    """Who writes, in which role, in which case; proven, unproven or failed."""
+
+    person: Person
+    role: Role
+    verdict: Verdict
+    #: The question this mail answers, if it answers one this sender was asked.
+    question: Question | None = None
+    #: The case it belongs to, if one.
+    case: UUID | None = None
+    #: The question was closed before: a late answer.
+    late: bool = False
+    #: Token, thread and reference lead to different places: a person must look.
+    contradictory: bool = False
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """A mail came, and this is what it says."""
+
+    inbox_id: UUID
+    message: Message
+    sender: Sender
+    understanding: Understanding
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """A timer is due."""
+
+    timer: Timer
+
+
+class Bounced(Struct, frozen=True, kw_only=True):
+    """A letter of ours could not be delivered, told by our own server or by a bounce."""
+
+    letter_template: str
+    to_role: Role
+    case: UUID | None
+    #: True where it may still arrive (a delay notice).
+    passing: bool = False
+    inbox_id: UUID | None = None
+
+
+class ToldKind(StrEnum):
+    """What a person may tell the program from the command line."""
+
+    FORGET = "forget"
+    CLOSE = "close"
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A person told us by command."""
+
+    kind: ToldKind
+    case: UUID
+
+
+Fact = Heard | Due | Bounced | Told
+
+
+class Filing(StrEnum):
+    """Where the mail goes in the mailbox afterwards."""
+
+    DONE = "done"
+    ATTENTION = "attention"
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """What changes in one case, as a whole."""
+
+    case: Case
+    events: tuple[Event, ...] = ()
+    #: New or changed questions; one with ``closed`` set is closed.
+    questions: tuple[Question, ...] = ()
+    sets: tuple[Timer, ...] = ()
+    cancels: tuple[UUID, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    #: Unleased letters of this case are withdrawn; to these roles only, where given.
+    cancel_letters: bool = False
+    cancel_letters_to: tuple[Role, ...] = ()
+    #: Destroy the case's key: everything personal is gone when this is recorded.
+    purge: bool = False
+
+
+class Away(Struct, frozen=True, kw_only=True):
+    """Somebody of the program is away until a day, or back (None)."""
+
+    email: str
+    until: date | None
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """A value with a reason from a short list; nothing is sent while deciding."""
+
+    reason: str
+    steps: tuple[Step, ...] = ()
+    #: Letters that belong to no case.
+    letters: tuple[Letter, ...] = ()
+    filing: Filing | None = None
+    away: tuple[Away, ...] = ()
+    #: The inbox row must stay readable (an answer waits for its sender to be confirmed).
+    keep_inbox: bool = False
+    #: Inbox rows that are to be heard again (their sender is confirmed now).
+    hear_again: tuple[UUID, ...] = ()
