@@ -9,7 +9,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from mailflow.nouns.meaning import Context, Flag, Option, Topic
+from mailflow.nouns.meaning import Context, Flag, Option, Topic, Understanding
 from mailflow.nouns.people import Person, Role
 
 
@@ -123,7 +123,8 @@ class Question(Struct, frozen=True, kw_only=True):
     closed: datetime | None = None
     #: Sealed with the question: whom exactly, and what was offered.
     person: Person | None = None
-    suggestions: tuple[str, ...] = ()
+    #: The supporters offered, in order; answers name them by number or name.
+    offered: tuple[Person, ...] = ()
     options: tuple[Option, ...] = ()
     #: Message-IDs of the letters that ask it (question, reminder).
     letters: tuple[str, ...] = ()
@@ -160,6 +161,17 @@ class Call(Struct, frozen=True, kw_only=True):
     person: Person
     role: Role
     at: datetime
+
+
+class Held(Struct, frozen=True, kw_only=True):
+    """An unproven answer, kept until the person on file sends back the code."""
+
+    question: UUID
+    understanding: Understanding
+    person: Person
+    role: Role
+    code_hash: str
+    message_id: str = ""
 
 
 class AlarmState(StrEnum):
@@ -250,10 +262,9 @@ class Case(Struct, frozen=True, kw_only=True):
     #: Message-ID of the mail that opened the case, for threading our letters to its sender.
     root: str = ""
     opened_by: Person | None = None
-    #: An answer that waits for its sender to be confirmed: the inbox row, and the code's hash.
-    held_inbox: UUID | None = None
-    code_hash: str = ""
-    #: Who asked last ("unproven" mails are marked to the coordinator).
+    #: An answer that waits for its sender to be confirmed.
+    held: Held | None = None
+    #: Whether the mail that opened the case was proven (the coordinator sees the mark).
     proven: bool = True
 
     @property

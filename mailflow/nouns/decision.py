@@ -187,7 +187,3 @@ class Decision(Struct, frozen=True, kw_only=True):
     letters: tuple[Letter, ...] = ()
     filing: Filing | None = None
     away: tuple[Away, ...] = ()
-    #: The inbox row must stay readable (an answer waits for its sender to be confirmed).
-    keep_inbox: bool = False
-    #: Inbox rows that are to be heard again (their sender is confirmed now).
-    hear_again: tuple[UUID, ...] = ()

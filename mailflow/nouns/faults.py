@@ -21,6 +21,10 @@ class MaybeSent(TryLater):
     """The connection broke after the final dot: the letter may have gone. Look before sending."""
 
 
+class LoginRefused(TryLater):
+    """A server refused our name or password. Tried again with long pauses; a person is told once."""
+
+
 class TellCoordinator(Fault):
     """A letter is refused for good. A person must look."""
 

@@ -80,5 +80,7 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     template: str
     attempts: int
     case: UUID | None
+    #: As what its reader reads it.
+    to_role: str = Role.OUTSIDE
     #: A former sending was cut off: look in ``sent`` by Message-ID first.
     maybe_sent: bool = False

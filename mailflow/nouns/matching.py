@@ -50,6 +50,10 @@ class PeerProfile(Struct, frozen=True, kw_only=True):
     involved: tuple[str, ...] = ()
     #: Addresses of supporters who were changed away from, cannot, or were declined.
     tried: tuple[str, ...] = ()
+    #: Names or addresses the program itself keeps apart from this peer.
+    kept_apart: tuple[str, ...] = ()
+    #: Addresses of supporters the peer changed away from, in earlier cases too.
+    changed_from: tuple[str, ...] = ()
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):

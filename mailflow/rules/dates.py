@@ -1,0 +1,127 @@
+"""Days as people name them in a mail: "Monday", "tomorrow", "3 December", "2026-12-03"."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+#: When a morning begins for us.
+MORNING = time(8)
+
+_DAYS = {
+    **dict.fromkeys(("monday", "mon", "lundi", "lunes"), 0),
+    **dict.fromkeys(("tuesday", "tue", "tues", "mardi", "martes"), 1),
+    **dict.fromkeys(("wednesday", "wed", "mercredi", "miercoles", "miércoles"), 2),
+    **dict.fromkeys(("thursday", "thu", "thur", "thurs", "jeudi", "jueves"), 3),
+    **dict.fromkeys(("friday", "fri", "vendredi", "viernes"), 4),
+    **dict.fromkeys(("saturday", "sat", "samedi", "sabado", "sábado"), 5),
+    **dict.fromkeys(("sunday", "sun", "dimanche", "domingo"), 6),
+}
+_MONTHS = {
+    name: number
+    for number, written in enumerate(
+        (
+            "january jan janvier enero",
+            "february feb février fevrier febrero",
+            "march mar mars marzo",
+            "april apr avril abril",
+            "may mai mayo",
+            "june jun juin junio",
+            "july jul juillet julio",
+            "august aug août aout agosto",
+            "september sep sept septembre septiembre",
+            "october oct octobre octubre",
+            "november nov novembre noviembre",
+            "december dec décembre decembre diciembre",
+        ),
+        1,
+    )
+    for name in written.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
+_DAY_MONTH = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er)?(?: de| of)? ({_MONTH})\b", re.IGNORECASE
+)
+_MONTH_DAY = re.compile(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|dans|en) (\d{1,2}) (days?|weeks?|jours?|semaines?|d[ií]as?|semanas?)\b", re.IGNORECASE
+)
+_TOMORROW = re.compile(r"\b(?:tomorrow|demain|mañana)\b", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:today|tonight|aujourd'hui|ce soir|hoy|esta noche)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_DAYS, key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+def day_named(text: str, today: date) -> date | None:
+    """The first day a text names, on or after today.
+
+    Args:
+        text: what somebody wrote.
+        today: in the program's zone.
+
+    Returns:
+        The day; None where none is named or it does not exist ("31 February").
+    """
+    for pattern, reads in (
+        (_ISO, _from_iso),
+        (_DAY_MONTH, _from_day_month),
+        (_MONTH_DAY, _from_month_day),
+        (_IN, _from_distance),
+    ):
+        found = pattern.search(text)
+        if found:
+            try:
+                return reads(found, today)
+            except ValueError:
+                return None
+    if _TOMORROW.search(text):
+        return today + timedelta(days=1)
+    found = _WEEKDAY.search(text)
+    if found:
+        ahead = (_DAYS[found[1].lower()] - today.weekday()) % 7
+        return today + timedelta(days=ahead or 7)
+    return today if _TODAY.search(text) else None
+
+
+def _from_iso(found: re.Match[str], _: date) -> date:
+    return date(int(found[1]), int(found[2]), int(found[3]))
+
+
+def _from_day_month(found: re.Match[str], today: date) -> date:
+    return _ahead(int(found[1]), _MONTHS[found[2].lower()], today)
+
+
+def _from_month_day(found: re.Match[str], today: date) -> date:
+    return _ahead(int(found[2]), _MONTHS[found[1].lower()], today)
+
+
+def _ahead(day: int, month: int, today: date) -> date:
+    this_year = date(today.year, month, day)
+    return this_year if this_year >= today else date(today.year + 1, month, day)
+
+
+def _from_distance(found: re.Match[str], today: date) -> date:
+    weeks = found[2].lower().startswith(("w", "s"))
+    return today + timedelta(days=int(found[1]) * (7 if weeks else 1))
+
+
+def moment_named(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The morning of the day a text names; None where it names none, or today."""
+    today = now.astimezone(zone).date()
+    day = day_named(text, today)
+    if day is None or day <= today:
+        return None
+    return morning_of(day, zone)
+
+
+def morning_of(day: date, zone: ZoneInfo) -> datetime:
+    """Eight o'clock of that day, in UTC."""
+    return datetime.combine(day, MORNING, zone).astimezone(UTC)
+
+
+def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
+    """The next eight o'clock in that zone."""
+    today = now.astimezone(zone).date()
+    this = morning_of(today, zone)
+    return this if this > now else morning_of(today + timedelta(days=1), zone)

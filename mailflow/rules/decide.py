@@ -1,0 +1,333 @@
+"""Decide: a fact meets a situation, and a decision comes out. Nothing is sent while deciding."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import singledispatch
+
+from msgspec.structs import replace
+
+from mailflow.nouns.case import EventKind, QuestionKind, TimerKind
+from mailflow.nouns.decision import (
+    Away,
+    Bounced,
+    Decision,
+    Due,
+    Fact,
+    Filing,
+    Heard,
+    Mint,
+    Situation,
+    Step,
+    Told,
+    ToldKind,
+)
+from mailflow.nouns.letters import Letter, Urgency
+from mailflow.nouns.mail import Verdict
+from mailflow.nouns.meaning import Automatic, Intent, Understanding
+from mailflow.nouns.people import Person, Role
+from mailflow.rules import alarm_steps, closing_steps, openings, person_steps, timing
+from mailflow.rules.gates import about_a_failed_notice, may_leave
+from mailflow.rules.match_steps import ask_backups
+from mailflow.rules.plan import BEGUN_BY_US, Plan
+from mailflow.rules.support_steps import supporter_is_away
+from mailflow.rules.workflow import AFTER_CLOSE, OPENINGS, ORDERS, TIMERS, row
+
+#: Timers of a paused case wait this long before they are looked at again.
+PAUSED = timedelta(days=1)
+#: An out-of-office without a date is believed for so many days.
+USUAL_ABSENCE = timedelta(days=7)
+
+
+def decide(situation: Situation, fact: Fact, now: datetime, mint: Mint) -> Decision:
+    """What follows from a fact.
+
+    Args:
+        situation: all that may be known.
+        fact: a mail heard, a timer due, a letter bounced, a word of a person.
+        now: aware, UTC.
+        mint: random things.
+    """
+    situation = replace(situation, now=now)
+    decision = _decide(fact, situation, mint)
+    return _through_the_gate(decision, situation, fact)
+
+
+def _through_the_gate(decision: Decision, situation: Situation, fact: Fact) -> Decision:
+    def passing(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
+        return tuple(
+            x
+            for x in letters
+            if may_leave(x, situation, fact) and not about_a_failed_notice(x, fact)
+        )
+
+    steps = tuple(replace(s, letters=passing(s.letters)) for s in decision.steps)
+    return replace(decision, steps=steps, letters=passing(decision.letters))
+
+
+@singledispatch
+def _decide(fact: object, situation: Situation, mint: Mint) -> Decision:
+    raise TypeError(f"not a fact: {type(fact).__name__}")
+
+
+# A mail --------------------------------------------------------------------------------------------
+
+
+@_decide.register
+def _heard(fact: Heard, situation: Situation, mint: Mint) -> Decision:
+    if fact.understanding.intent is Intent.AUTOMATIC:
+        return _machine_wrote(fact, situation, mint)
+    file = situation.file(fact.sender.case) if fact.sender.case else None
+    if file is None:
+        return _first_mail(fact, situation, mint)
+    plan = Plan(situation, fact, mint, file)
+    _answer(plan)
+    alarm_steps.hear_danger(plan)
+    return Decision(reason=_reason(fact), steps=(plan.step(),), filing=plan.filing)
+
+
+def _reason(fact: Heard) -> str:
+    """What a mail was decided upon, in words from closed lists."""
+    question = fact.sender.question
+    context = question.kind.value if question else "no_question"
+    return f"{context}:{fact.understanding.option or fact.understanding.intent.value}"
+
+
+def _key(said: Understanding) -> Intent | str:
+    """How the table names what was said: a numbered option by its name."""
+    return said.option if said.intent is Intent.OPTION and said.option else said.intent
+
+
+def _answer(plan: Plan) -> None:
+    """What follows from a mail in a known case, danger aside."""
+    sender = plan.heard.sender
+    question = sender.question
+    if sender.contradictory:
+        person_steps.give_to_person(plan, "contradictory")
+    elif question and question.kind is QuestionKind.CONFIRM_SENDER:
+        _confirmation(plan)
+    elif sender.verdict is not Verdict.PROVEN:
+        _doubtful(plan)
+    elif sender.role.confirms and (sender.late or question is None):
+        _order(plan)
+    elif sender.late:
+        person_steps.already_decided(plan)
+    elif question:
+        row(question.kind, _key(plan.said))(plan)
+    elif sender.role is Role.PEER:
+        _note(plan)
+    else:
+        person_steps.give_to_person(plan, "question")
+
+
+def _order(plan: Plan) -> None:
+    """A coordinator's own word about a case; what is no order is a late answer, or a question."""
+    handler = ORDERS.get(plan.said.intent)
+    if handler:
+        return handler(plan)
+    if plan.heard.sender.late:
+        return person_steps.already_decided(plan)
+    return person_steps.give_to_person(plan, "question")
+
+
+def _note(plan: Plan) -> None:
+    if plan.case.open:
+        return row(QuestionKind.NOTE, plan.said.intent)(plan)
+    handler = AFTER_CLOSE.get(plan.said.intent)
+    if handler is None:
+        return person_steps.give_to_person(plan, "question")
+    return handler(plan)
+
+
+def _doubtful(plan: Plan) -> None:
+    """An answer that is not proven: staff and supporters are asked, of a peer a person is told."""
+    sender = plan.heard.sender
+    if sender.question and not sender.late and sender.role is not Role.PEER:
+        person_steps.confirm_sender(plan)
+    elif sender.role is Role.PEER:
+        person_steps.unproven_peer(plan)
+    else:
+        plan.event(EventKind.SENDER_UNPROVEN)
+        person_steps.give_to_person(plan, "unproven_answer")
+
+
+def _confirmation(plan: Plan) -> None:
+    """An answer to "was it you?": the code alone proves who reads the mailbox on file."""
+    forged = plan.heard.sender.verdict is Verdict.FAILED
+    if not forged and person_steps.code_is_right(plan):
+        released = person_steps.release(plan)
+        if released is None:
+            return person_steps.already_decided(plan)
+        plan.fact = released
+        question = released.sender.question
+        return row(question.kind, _key(plan.said))(plan) if question else None
+    if not forged and plan.said.option == "not_me":
+        return row(QuestionKind.CONFIRM_SENDER, "not_me")(plan)
+    return person_steps.wrong_code(plan)
+
+
+def _first_mail(fact: Heard, situation: Situation, mint: Mint) -> Decision:
+    """A mail that belongs to no case."""
+    said = fact.understanding
+    if said.intent is Intent.UNRELATED and not (said.flags or said.watch):
+        return Decision(reason="unrelated", filing=Filing.DONE)
+    plan = openings.new_plan(situation, fact, mint)
+    handler = OPENINGS.get(said.intent, openings.unclear)
+    if fact.sender.verdict is Verdict.FAILED:
+        handler = openings.failed_sender
+    elif fact.sender.verdict is Verdict.UNPROVEN and said.intent is not Intent.SELF_REFERRAL:
+        handler = openings.unproven_news
+    if said.intent is not Intent.UNRELATED:
+        handler(plan)
+    alarm_steps.hear_danger(plan)
+    return Decision(reason=f"new:{said.intent.value}", steps=(plan.step(),), filing=plan.filing)
+
+
+# A machine -----------------------------------------------------------------------------------------
+
+
+def _machine_wrote(fact: Heard, situation: Situation, mint: Mint) -> Decision:
+    """Automatic mail never moves a case and is never answered; but it may tell something."""
+    kind = fact.understanding.automatic
+    if kind in {Automatic.BOUNCE, Automatic.DELAY}:
+        return _bounce_came_in(fact, situation, mint)
+    if kind is Automatic.OUT_OF_OFFICE and fact.sender.verdict is not Verdict.FAILED:
+        return _somebody_is_away(fact, situation, mint)
+    return Decision(reason=f"automatic:{kind.value if kind else 'other'}", filing=Filing.DONE)
+
+
+def _bounce_came_in(fact: Heard, situation: Situation, mint: Mint) -> Decision:
+    """A bounce finds its letter by Message-ID; one that finds none is nobody's."""
+    letter = situation.bounced_letter
+    if letter is None:
+        return Decision(reason="automatic:bounce_of_nothing", filing=Filing.ATTENTION)
+    template, role, case = letter
+    bounced = Bounced(
+        letter_template=template,
+        to_role=role,
+        case=case,
+        passing=fact.understanding.automatic is Automatic.DELAY,
+    )
+    return replace(_decide(bounced, situation, mint), filing=Filing.DONE)
+
+
+def _somebody_is_away(fact: Heard, situation: Situation, mint: Mint) -> Decision:
+    sender = fact.sender
+    file = situation.file(sender.case) if sender.case else None
+    staff = sender.role.confirms or sender.role is Role.SUPPORTER
+    if not staff:
+        return Decision(reason="automatic:out_of_office", filing=Filing.DONE)
+    today = situation.now.astimezone(situation.program.zone).date()
+    until = _return_day(fact.understanding.returns, today)
+    away = (Away(email=sender.person.email, until=until),)
+    steps: tuple[Step, ...] = ()
+    if file and file.case.open:
+        plan = Plan(situation, fact, mint, file)
+        if sender.role is Role.SUPPORTER:
+            supporter_is_away(plan)
+        else:
+            plan.event(EventKind.AUTOMATIC_SEEN, "out_of_office")
+            if plan.open_questions(QuestionKind.MATCH_REQUEST, QuestionKind.SUPPORTER_SILENT):
+                ask_backups(plan)
+        steps = (plan.step(),)
+    return Decision(reason="automatic:out_of_office", steps=steps, filing=Filing.DONE, away=away)
+
+
+def _return_day(returns: str | None, today: date) -> date:
+    """The last day of an absence: the day before the one named as return."""
+    if returns:
+        try:
+            return date.fromisoformat(returns) - timedelta(days=1)
+        except ValueError:
+            return today + USUAL_ABSENCE
+    return today + USUAL_ABSENCE
+
+
+# A timer -------------------------------------------------------------------------------------------
+
+
+@_decide.register
+def _due(fact: Due, situation: Situation, mint: Mint) -> Decision:
+    timer = fact.timer
+    file = situation.file(timer.case)
+    if file is None:
+        return Decision(reason="timer:no_case")
+    plan = Plan(situation, fact, mint, file)
+    reason = f"timer:{timer.kind.value}"
+    if timer.question and plan.question is None:
+        return Decision(reason=f"{reason}:settled", steps=(plan.step(),))
+    later = _not_now(plan)
+    if later:
+        plan.set_timer(timer.kind, later, question=timer.question, round_=timer.round)
+        return Decision(reason=f"{reason}:later", steps=(plan.step(),))
+    kind = plan.question.kind if plan.question else None
+    handler = TIMERS.get((kind, timer.kind))
+    if handler is None:
+        return Decision(reason=f"{reason}:no_row", steps=(plan.step(),))
+    handler(plan)
+    return Decision(reason=reason, steps=(plan.step(),))
+
+
+def _not_now(plan: Plan) -> datetime | None:
+    """When a timer must wait: quiet hours, a paused case."""
+    if plan.timer.kind not in BEGUN_BY_US:
+        return None
+    if plan.case.on_hold:
+        return plan.now + PAUSED
+    if plan.case.urgent and plan.timer.kind is TimerKind.CHECK_IN_DUE:
+        return plan.now + PAUSED
+    allowed = timing.not_in_quiet_hours(plan.program, plan.now)
+    return allowed if allowed > plan.now else None
+
+
+# A bounce, a command -------------------------------------------------------------------------------
+
+
+@_decide.register
+def _bounced(fact: Bounced, situation: Situation, mint: Mint) -> Decision:
+    told = {
+        "template": fact.letter_template,
+        "to_role": fact.to_role.value,
+        "passing": fact.passing,
+    }
+    file = situation.file(fact.case) if fact.case else None
+    if file is None:
+        letters = tuple(
+            loose_letter(situation, mint, "delivery_failed", person, told)
+            for person in situation.program.people.coordinators
+        )
+        return Decision(reason="letter_failed", letters=letters)
+    plan = Plan(situation, fact, mint, file)
+    plan.event(EventKind.LETTER_FAILED, fact.letter_template)
+    for person, role in plan.coordinators():
+        plan.letter("delivery_failed", person, role, told, urgency=Urgency.QUESTION)
+    return Decision(reason="letter_failed", steps=(plan.step(),))
+
+
+def loose_letter(
+    situation: Situation, mint: Mint, template: str, person: Person, data: dict[str, object]
+) -> Letter:
+    """A letter to a coordinator that belongs to no case."""
+    program = situation.program
+    return Letter(
+        id=mint.uuid(),
+        template=template,
+        to=person,
+        role=Role.COORDINATOR,
+        language=program.languages[0],
+        message_id=mint.message_id(program.address.rpartition("@")[2]),
+        date=situation.now,
+        urgency=Urgency.QUESTION,
+        data=data,
+    )
+
+
+@_decide.register
+def _told(fact: Told, situation: Situation, mint: Mint) -> Decision:
+    file = situation.file(fact.case)
+    if file is None:
+        return Decision(reason="told:no_case")
+    plan = Plan(situation, fact, mint, file)
+    handlers = {ToldKind.FORGET: closing_steps.forget, ToldKind.CLOSE: closing_steps.close}
+    handlers[fact.kind](plan)
+    return Decision(reason=f"told:{fact.kind.value}", steps=(plan.step(),))

@@ -1,0 +1,258 @@
+"""What only a person can settle: mail that fits nothing, senders in doubt, late answers."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from mailflow.nouns.case import (
+    EventKind,
+    Held,
+    Outcome,
+    QuestionKind,
+    Stage,
+    TimerKind,
+    token_hash,
+)
+from mailflow.nouns.decision import Filing, Heard
+from mailflow.nouns.letters import Urgency
+from mailflow.nouns.mail import Verdict
+from mailflow.nouns.meaning import Intent, Option
+from mailflow.nouns.people import Person, Role
+from mailflow.rules import dates, timing
+from mailflow.rules.match_steps import ask_backups
+from mailflow.rules.plan import Plan
+
+LOOK_OPTIONS = (
+    Option("open_case", 1, ("open", "open a case", "ouvrir", "abrir")),
+    Option("nothing", 2, ("nothing", "nothing to do", "done", "rien", "nada")),
+)
+NOT_ME = (Option("not_me", 1, ("no", "not me", "non", "pas moi", "no fui yo")),)
+
+#: After this many days of reminders a mail nobody looked at is closed as it was.
+REMINDERS_TO_LOOK = 14
+
+
+def give_to_person(plan: Plan, why: str, *, who: Person | None = None) -> None:
+    """Hand a mail to the coordinator, with what was understood and what was not.
+
+    The mail stays in the mailbox under ``attention``. A case that is only being looked at asks
+    what to do with it; in a running case the letter is for information, and its questions stand.
+
+    Args:
+        plan: the case.
+        why: one of the reasons ``needs_a_person`` words.
+        who: the sender, if not the one who wrote.
+    """
+    plan.filing = Filing.ATTENTION
+    plan.event(EventKind.GIVEN_TO_PERSON, why)
+    looking = plan.case.stage is Stage.LOOKING
+    for person, role in plan.coordinators():
+        if _wrote_it(plan, person):
+            continue
+        data = _person_data(plan, why, who or plan.sender, looking)
+        if looking:
+            question = plan.ask(
+                QuestionKind.NEEDS_A_PERSON,
+                person,
+                role,
+                "needs_a_person",
+                data,
+                options=LOOK_OPTIONS,
+            )
+            plan.set_timer(
+                TimerKind.REMIND,
+                timing.remind_time(
+                    plan.now, timing.match_promise(plan.program, plan.now).due, plan.program
+                ),
+                question=question.id,
+            )
+        else:
+            plan.letter("needs_a_person", person, role, data, urgency=Urgency.QUESTION)
+
+
+def _wrote_it(plan: Plan, person: Person) -> bool:
+    """A program whose only coordinator wrote it must still hear: who else would."""
+    return (
+        isinstance(plan.fact, Heard)
+        and plan.sender.email == person.email
+        and len(plan.coordinators()) > 1
+    )
+
+
+def _person_data(plan: Plan, why: str, who: Person, options: bool) -> dict[str, object]:
+    heard = plan.fact if isinstance(plan.fact, Heard) else None
+    asked = heard.sender.question if heard else None
+    return {
+        "who": {"name": who.name, "email": who.email},
+        "when": plan.now,
+        "understood": heard.understanding.intent.value if heard else "unclear",
+        "context": asked.context.value if asked else "new",
+        "why": why,
+        "folder": plan.program.mailbox.attention,
+        "options": options,
+        "known_case": not options,
+    }
+
+
+def person_opens(plan: Plan) -> None:
+    """The coordinator says: this is somebody asking for themselves."""
+    from mailflow.rules.openings import begin_matching  # noqa: PLC0415  # openings ask persons too
+
+    plan.close_questions(QuestionKind.NEEDS_A_PERSON, QuestionKind.TAKEOVER)
+    plan.change(coordinator=plan.sender)
+    plan.noted("opened")
+    begin_matching(plan)
+
+
+def person_dismisses(plan: Plan) -> None:
+    """The coordinator has looked: nothing more to do here."""
+    plan.noted("nothing_done")
+    plan.close(Outcome.NOT_A_REFERRAL)
+
+
+def person_unclear(plan: Plan) -> None:
+    """Neither of the two: offer them again."""
+    plan.clarify(LOOK_OPTIONS)
+
+
+def remind_person(plan: Plan) -> None:
+    """Nobody has looked yet: again, and the backup from the second time on."""
+    question = plan.question
+    if question is None or question.person is None:
+        return
+    plan.letter(
+        "reminder",
+        question.person,
+        question.asked_of,
+        {
+            "about": "needs_a_person",
+            "peer": {"name": plan.case.peer.name},
+            "suggestions": [],
+            "waiting_since": question.opened,
+            "by": None,
+        },
+        urgency=Urgency.QUESTION,
+        question=question,
+    )
+    plan.event(EventKind.REMINDED)
+    if plan.timer.round > 1:
+        ask_backups(plan)
+    if plan.timer.round >= REMINDERS_TO_LOOK:
+        plan.close(Outcome.NOT_A_REFERRAL, "nobody_looked")
+        return
+    plan.set_timer(
+        TimerKind.REMIND,
+        dates.next_morning(plan.now, plan.program.zone),
+        question=question.id,
+        round_=plan.timer.round + 1,
+    )
+
+
+def ask_person_again(plan: Plan) -> None:
+    """A backup took over: the mail is shown to them."""
+    standing = plan.open_questions(QuestionKind.NEEDS_A_PERSON)
+    plan.close_questions(QuestionKind.TAKEOVER, QuestionKind.NEEDS_A_PERSON)
+    if standing:
+        give_to_person(plan, "unclear", who=plan.case.peer)
+
+
+# Senders in doubt ----------------------------------------------------------------------------------
+
+
+def confirm_sender(plan: Plan) -> None:
+    """An answer we cannot prove: ask the address on file, with a code that only its reader has."""
+    question = plan.question
+    if question is None or question.person is None:
+        return
+    code = plan.mint.code()
+    plan.close_questions(QuestionKind.CONFIRM_SENDER)
+    plan.change(
+        held=Held(
+            question=question.id,
+            understanding=plan.said,
+            person=question.person,
+            role=question.asked_of,
+            code_hash=token_hash(code),
+            message_id=plan.heard.message.message_id or "",
+        )
+    )
+    plan.event(EventKind.SENDER_UNPROVEN)
+    plan.ask(
+        QuestionKind.CONFIRM_SENDER,
+        question.person,
+        question.asked_of,
+        "confirm_sender",
+        {"code": code},
+        options=NOT_ME,
+    )
+
+
+def code_is_right(plan: Plan) -> bool:
+    """Whether the mail holds the code that was sent to the address on file."""
+    held, code = plan.case.held, plan.said.code
+    return held is not None and code is not None and token_hash(code) == held.code_hash
+
+
+def wrong_code(plan: Plan) -> None:
+    """Not the code: a person is told; a wrong code also ends the offer, so that nobody can guess on."""
+    if plan.said.code is not None:
+        plan.close_questions(QuestionKind.CONFIRM_SENDER)
+        plan.change(held=None)
+    give_to_person(plan, "unproven_answer")
+
+
+def not_me(plan: Plan) -> None:
+    """Somebody wrote as them: the answer is thrown away, and the coordinator told."""
+    plan.close_questions(QuestionKind.CONFIRM_SENDER)
+    plan.change(held=None)
+    give_to_person(plan, "unproven_answer")
+
+
+def release(plan: Plan) -> Heard | None:
+    """The held answer as if it had come proven, if its question is still open."""
+    held = plan.case.held
+    plan.close_questions(QuestionKind.CONFIRM_SENDER)
+    plan.change(held=None)
+    plan.event(EventKind.SENDER_CONFIRMED)
+    if held is None:
+        return None
+    question = next((q for q in plan.open_questions() if q.id == held.question), None)
+    if question is None:
+        return None
+    sender = replace(
+        plan.heard.sender,
+        person=held.person,
+        role=held.role,
+        verdict=Verdict.PROVEN,
+        question=question,
+    )
+    return replace(plan.heard, sender=sender, understanding=held.understanding)
+
+
+def unproven_peer(plan: Plan) -> None:
+    """A peer's answer we cannot prove: a person is told; stop and never-mind pause at once."""
+    if plan.said.intent in {Intent.STOP, Intent.WITHDRAW, Intent.DECLINE}:
+        plan.change(on_hold=True)
+        plan.suspend()
+        plan.withdraw_unsent(Role.PEER, Role.SUPPORTER)
+    plan.event(EventKind.SENDER_UNPROVEN)
+    give_to_person(plan, "unproven_answer")
+
+
+def already_decided(plan: Plan) -> None:
+    """A late or second answer: told kindly, without effect."""
+    stage = plan.case.stage
+    what = "answered"
+    if stage is Stage.CLOSED:
+        what = "closed"
+    elif plan.case.supporter is not None:
+        what = "assigned"
+    elif plan.case.pending is not None:
+        what = "pending"
+    plan.event(EventKind.IGNORED, "late")
+    plan.letter(
+        "already_decided",
+        plan.sender,
+        plan.role,
+        {"what": what, "supporter": plan.supporter_name()},
+    )

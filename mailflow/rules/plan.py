@@ -1,0 +1,509 @@
+"""What a row of the workflow table writes on: one case, and everything that is to change in it.
+
+A handler is given a :class:`Plan` and says on it, in the program's words, what follows. Nothing
+is worded and nothing sent: :meth:`Plan.step` is a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from mailflow.nouns.case import (
+    Case,
+    Event,
+    EventKind,
+    Outcome,
+    Question,
+    QuestionKind,
+    Stage,
+    Suspended,
+    Timer,
+    TimerKind,
+    token_hash,
+)
+from mailflow.nouns.decision import CaseFile, Due, Fact, Filing, Heard, Mint, Situation, Step
+from mailflow.nouns.letters import Channel, Letter, Urgency
+from mailflow.nouns.mail import folded, same_mailbox
+from mailflow.nouns.meaning import Option, Understanding
+from mailflow.nouns.people import Person, Role
+from mailflow.nouns.program import Program
+
+#: Letters that begin with a timer and go to peer or supporter keep out of quiet hours.
+BEGUN_BY_US = frozenset(
+    {
+        TimerKind.CONTACT_HALF,
+        TimerKind.CONTACT_END,
+        TimerKind.OUTCOME_DUE,
+        TimerKind.CHECK_IN_DUE,
+    }
+)
+
+#: Timers that speak to the peer: put to sleep while the peer is in danger.
+TOWARDS_PEER = frozenset({TimerKind.CHECK_IN_DUE, TimerKind.QUESTION_OVER})
+
+ALARM_KINDS = frozenset({QuestionKind.ALARM, QuestionKind.ALARM_FOLLOW_UP})
+
+#: Questions that may stand beside another one of the same person in the same case.
+BESIDE = ALARM_KINDS | {QuestionKind.CONFIRM_SENDER, QuestionKind.PLEASE_READ}
+
+
+class Plan:
+    """Everything that is to change in one case, gathered while a handler speaks.
+
+    Args:
+        situation: what is known.
+        fact: what happened.
+        mint: where references, tokens and Message-IDs come from.
+        file: the case it happened in, with what is open in it.
+    """
+
+    def __init__(self, situation: Situation, fact: Fact, mint: Mint, file: CaseFile) -> None:
+        self.situation = situation
+        self.program: Program = situation.program
+        self.now: datetime = situation.now
+        self.fact = fact
+        self.mint = mint
+        self.file = file
+        self.case: Case = file.case
+        self.reason = ""
+        self.filing: Filing | None = Filing.DONE if isinstance(fact, Heard) else None
+        self._events: list[Event] = []
+        self._questions: dict[UUID, Question] = {}
+        self._letters: list[Letter] = []
+        self._sets: list[Timer] = []
+        self._cancels: set[UUID] = set()
+        self._cancel_letters = False
+        self._cancel_to: set[Role] = set()
+        self._purge = False
+
+    # What happened -----------------------------------------------------------------------------
+
+    @property
+    def heard(self) -> Heard:
+        """The mail that is being answered."""
+        assert isinstance(self.fact, Heard)
+        return self.fact
+
+    @property
+    def said(self) -> Understanding:
+        """What that mail says."""
+        return self.heard.understanding
+
+    @property
+    def timer(self) -> Timer:
+        """The timer that is due."""
+        assert isinstance(self.fact, Due)
+        return self.fact.timer
+
+    @property
+    def question(self) -> Question | None:
+        """The question that is answered, or that the timer belongs to."""
+        if isinstance(self.fact, Heard):
+            return self.fact.sender.question
+        if isinstance(self.fact, Due) and self.fact.timer.question:
+            return next(
+                (q for q in self.open_questions() if q.id == self.fact.timer.question), None
+            )
+        return None
+
+    @property
+    def sender(self) -> Person:
+        """Who wrote the mail."""
+        return self.heard.sender.person
+
+    @property
+    def role(self) -> Role:
+        """In which role."""
+        return self.heard.sender.role
+
+    # The case ----------------------------------------------------------------------------------
+
+    def change(self, **fields: object) -> None:
+        """Set fields of the case."""
+        self.case = replace(self.case, **fields)
+
+    def event(self, kind: EventKind, reason: str = "") -> None:
+        """Add a line to the case's story."""
+        self._events.append(Event(case=self.case.id, at=self.now, kind=kind, reason=reason))
+
+    def open_questions(self, *kinds: QuestionKind) -> list[Question]:
+        """Questions open at this point of the plan, of these kinds (none given: all)."""
+        merged = {q.id: q for q in self.file.questions} | self._questions
+        return [q for q in merged.values() if q.closed is None and (not kinds or q.kind in kinds)]
+
+    def close_questions(self, *kinds: QuestionKind, keep: Iterable[UUID] = ()) -> list[Question]:
+        """Close the open questions of these kinds (none given: all but alarms), with their timers.
+
+        Returns those that were closed, so that whoever was asked can be told.
+        """
+        kept = set(keep)
+        closing = [
+            q
+            for q in self.open_questions(*kinds)
+            if q.id not in kept and (kinds or q.kind not in ALARM_KINDS)
+        ]
+        for question in closing:
+            self._questions[question.id] = replace(question, closed=self.now)
+            self._cancel_of(question.id)
+        return closing
+
+    def close_question(self, id_: UUID) -> None:
+        """Close this one question, with its timers."""
+        for question in self.open_questions():
+            if question.id == id_:
+                self._questions[id_] = replace(question, closed=self.now)
+                self._cancel_of(id_)
+
+    # Timers ------------------------------------------------------------------------------------
+
+    def set_timer(
+        self, kind: TimerKind, due: datetime, *, question: UUID | None = None, round_: int = 1
+    ) -> None:
+        """Wait until ``due``."""
+        self._sets.append(
+            Timer(
+                id=self.mint.uuid(),
+                case=self.case.id,
+                kind=kind,
+                due=due,
+                question=question,
+                round=round_,
+            )
+        )
+
+    def cancel_timers(self, *kinds: TimerKind) -> None:
+        """Wait no longer for these."""
+        self._cancel_where(lambda t: t.kind in kinds)
+
+    def _cancel_of(self, question: UUID) -> None:
+        self._cancel_where(lambda t: t.question == question)
+
+    def _cancel_where(self, goes: Callable[[Timer], bool]) -> None:
+        self._cancels |= {t.id for t in self.file.timers if goes(t)}
+        self._sets = [t for t in self._sets if not goes(t)]
+
+    def timers(self) -> list[Timer]:
+        """Timers standing at this point of the plan."""
+        due = self.fact.timer.id if isinstance(self.fact, Due) else None
+        standing = [t for t in self.file.timers if t.id not in self._cancels and t.id != due]
+        return standing + self._sets
+
+    def suspend(self) -> None:
+        """Put what would speak to the peer to sleep; :meth:`resume` shifts it by the time slept."""
+        sleeping = [t for t in self.timers() if t.kind in TOWARDS_PEER]
+        ids = {t.id for t in sleeping}
+        self._cancel_where(lambda t: t.id in ids)
+        asleep = tuple(
+            Suspended(
+                kind=t.kind,
+                seconds=max(0.0, (t.due - self.now).total_seconds()),
+                question=t.question,
+                round=t.round,
+            )
+            for t in sleeping
+        )
+        self.change(suspended=self.case.suspended + asleep)
+
+    def resume(self) -> None:
+        """Wake what :meth:`suspend` put to sleep."""
+        for s in self.case.suspended:
+            due = self.now + timedelta(seconds=s.seconds)
+            self.set_timer(s.kind, due, question=s.question, round_=s.round)
+        self.change(suspended=())
+
+    # Letters -----------------------------------------------------------------------------------
+
+    def letter(
+        self,
+        template: str,
+        to: Person,
+        role: Role,
+        data: Mapping[str, object] | None = None,
+        *,
+        urgency: Urgency = Urgency.COURTESY,
+        channel: Channel = Channel.MAIL,
+        question: Question | None = None,
+        language: str = "",
+    ) -> Letter:
+        """Write to one person of the case.
+
+        Args:
+            template: name of the letter.
+            to: whom; the address comes from the case or the settings, never from a header.
+            role: as what they read it.
+            data: what the letter needs to be told.
+            urgency: when it leaves.
+            channel: mail, or the phones that ``[alarms]`` rings.
+            question: what it asks; its token goes into the Reply-To.
+            language: of the letter; by default the peer's for the peer, else the program's first.
+        """
+        answering = self._answering(to)
+        letter = Letter(
+            id=self.mint.uuid(),
+            template=template,
+            to=to,
+            role=role,
+            language=language or self.language_for(role),
+            message_id=self.mint.message_id(self.program.address.rpartition("@")[2]),
+            date=self.now,
+            urgency=urgency,
+            channel=channel,
+            case=self.case.id,
+            reference=self.case.reference,
+            data=dict(data or {}),
+            token=self.mint.token(question.id) if question else "",
+            in_reply_to=answering,
+            references=self._thread(to, answering),
+        )
+        self._letters.append(letter)
+        if question:
+            current = self._questions.get(question.id, question)
+            self._questions[question.id] = replace(
+                current, letters=(*current.letters, letter.message_id)
+            )
+        return letter
+
+    def language_for(self, role: Role) -> str:
+        """Peers and referrers read their own language, everybody else the program's first."""
+        if role in {Role.PEER, Role.REFERRER, Role.OUTSIDE}:
+            return self.case.language
+        return self.program.languages[0]
+
+    def _answering(self, to: Person) -> str:
+        heard = self.fact if isinstance(self.fact, Heard) else None
+        if heard and heard.message.message_id and same_mailbox(to.email, heard.sender.person.email):
+            return heard.message.message_id
+        if self.case.opened_by and same_mailbox(to.email, self.case.opened_by.email):
+            return self.case.root
+        return ""
+
+    def _thread(self, to: Person, answering: str) -> tuple[str, ...]:
+        asked = [
+            message_id
+            for q in (*self.file.questions, *self._questions.values())
+            if q.person and same_mailbox(q.person.email, to.email)
+            for message_id in q.letters[:1]
+        ]
+        own_root = [self.case.root] if answering and answering == self.case.root else []
+        seen = dict.fromkeys([*own_root, *asked, *([answering] if answering else [])])
+        return tuple(seen)
+
+    def ask(
+        self,
+        kind: QuestionKind,
+        person: Person,
+        role: Role,
+        template: str,
+        data: Mapping[str, object] | None = None,
+        *,
+        due: datetime | None = None,
+        offered: Sequence[Person] = (),
+        options: Sequence[Option] = (),
+        urgency: Urgency = Urgency.QUESTION,
+    ) -> Question:
+        """Open a question and write the letter that asks it.
+
+        An open question of the same person in this case gives way: one at a time (an alarm and a
+        sender's confirmation stand beside it).
+        """
+        question = self.open_question(kind, person, role, due=due, offered=offered, options=options)
+        self.letter(template, person, role, data, urgency=urgency, question=question)
+        return self._questions[question.id]
+
+    def open_question(
+        self,
+        kind: QuestionKind,
+        person: Person,
+        role: Role,
+        *,
+        due: datetime | None = None,
+        offered: Sequence[Person] = (),
+        options: Sequence[Option] = (),
+    ) -> Question:
+        """Open a question whose letter comes later, or came already (a supporter who accepted)."""
+        for q in self.open_questions():
+            same = q.person is not None and same_mailbox(q.person.email, person.email)
+            gives_way = q.kind is kind if kind in BESIDE else q.kind not in BESIDE
+            if same and gives_way:
+                self.close_question(q.id)
+        id_ = self.mint.uuid()
+        question = Question(
+            id=id_,
+            case=self.case.id,
+            kind=kind,
+            asked_of=role,
+            token_hash=token_hash(self.mint.token(id_)),
+            opened=self.now,
+            due=due,
+            person=person,
+            offered=tuple(offered),
+            options=tuple(options),
+        )
+        self._questions[id_] = question
+        return question
+
+    def clarify(
+        self,
+        options: Sequence[Option],
+        *,
+        offered: Sequence[Person] = (),
+        forbidden: Sequence[Mapping[str, object]] = (),
+        supporter: str = "",
+        unknown_name: str = "",
+    ) -> None:
+        """Say how an answer was read, and ask the same again with numbered answers.
+
+        The question is opened anew with its timers: "1" means the first line of the letter that
+        was read last, never of an older one.
+
+        Args:
+            options: the numbered answers, beside the supporters offered.
+            offered: supporters, numbered from 1; ``options`` are numbered after them.
+            forbidden: the rules that keep a named supporter away, as plain records.
+            supporter: that supporter's name.
+            unknown_name: a name that nobody of the roster bears.
+        """
+        asked = self.question
+        if asked is None or asked.person is None:
+            return
+        shown = [
+            {"number": n, "key": "approve", "label": p.name} for n, p in enumerate(offered, 1)
+        ] + [{"number": o.number, "key": o.name, "label": ""} for o in options]
+        standing = [t for t in self.timers() if t.question == asked.id]
+        told = {
+            "read_as": self.said.intent.value,
+            "options": shown,
+            "forbidden": list(forbidden),
+            "supporter": supporter,
+            "unknown_name": unknown_name,
+        }
+        again = self.ask(
+            asked.kind,
+            asked.person,
+            asked.asked_of,
+            "clarification",
+            told,
+            due=asked.due,
+            offered=offered,
+            options=options,
+        )
+        for t in standing:
+            self.set_timer(t.kind, t.due, question=again.id, round_=t.round)
+
+    def noted(
+        self, what: str, to: Person | None = None, role: Role | None = None, **data: object
+    ) -> None:
+        """Read back in one line what an answer made the program do."""
+        question = self.question if isinstance(self.fact, Heard) else None
+        still_open = question and any(q.id == question.id for q in self.open_questions())
+        told = {"what": what, "peer": self.case.peer.name, "supporter": self.supporter_name()}
+        self.letter(
+            "noted",
+            to or self.sender,
+            role or self.role,
+            {**told, **data},
+            question=question if still_open and to is None else None,
+        )
+
+    def supporter_name(self) -> str:
+        """The supporter of the case, or nobody."""
+        return self.case.supporter.name if self.case.supporter else ""
+
+    def drop_letters(self, *roles: Role) -> None:
+        """Withdraw what this plan and the outbox still hold for these roles (none given: all)."""
+        self._letters = [x for x in self._letters if roles and x.role not in roles]
+        self.withdraw_unsent(*roles)
+
+    def withdraw_unsent(self, *roles: Role) -> None:
+        """Withdraw what the outbox still holds for these roles (none given: for everybody)."""
+        if roles:
+            self._cancel_to |= set(roles)
+        else:
+            self._cancel_letters = True
+
+    # Endings -----------------------------------------------------------------------------------
+
+    def close(self, outcome: Outcome, reason: str = "") -> None:
+        """End the case: nothing is asked any more, and forgetting is planned.
+
+        An alarm outlives the case it was raised in.
+        """
+        self.close_questions()
+        self._cancel_where(lambda t: not t.kind.value.startswith("alarm"))
+        self.change(
+            stage=Stage.CLOSED,
+            outcome=outcome,
+            closed=self.now,
+            pending=None,
+            on_hold=False,
+            held=None,
+            suspended=(),
+        )
+        self.event(EventKind.CLOSED, reason or outcome.value)
+        self.set_timer(TimerKind.PURGE, self.now + self.program.privacy.keep_closed_cases)
+
+    def purge(self) -> None:
+        """Forget: destroy the key under which everything personal of this case is sealed."""
+        self.close_questions()
+        self.close_questions(*ALARM_KINDS)
+        self._cancel_where(lambda _: True)
+        self.drop_letters()
+        self.event(EventKind.PURGED)
+        self._purge = True
+
+    def step(self) -> Step:
+        """What is to be recorded."""
+        return Step(
+            case=self.case,
+            events=tuple(self._events),
+            questions=tuple(self._questions.values()),
+            sets=tuple(self._sets),
+            cancels=tuple(self._cancels),
+            letters=tuple(self._letters),
+            cancel_letters=self._cancel_letters,
+            cancel_letters_to=tuple(sorted(self._cancel_to)),
+            purge=self._purge,
+        )
+
+    # People ------------------------------------------------------------------------------------
+
+    def coordinators(self) -> list[tuple[Person, Role]]:
+        """Who is asked about this case: whoever took it over, else every coordinator."""
+        if self.case.coordinator:
+            return [(self.case.coordinator, self._staff_role(self.case.coordinator))]
+        return [(p, Role.COORDINATOR) for p in self.program.people.coordinators]
+
+    def _staff_role(self, person: Person) -> Role:
+        people = self.program.people
+        for group, role in (
+            (people.coordinators, Role.COORDINATOR),
+            (people.backups, Role.BACKUP),
+            (people.leads, Role.LEAD),
+        ):
+            if any(same_mailbox(p.email, person.email) for p in group):
+                return role
+        return Role.COORDINATOR
+
+    def tell_coordinators(self, what: str, **data: object) -> None:
+        """One line to whoever is asked about this case, but not to who just wrote it."""
+        for person, role in self.coordinators():
+            if isinstance(self.fact, Heard) and same_mailbox(person.email, self.sender.email):
+                continue
+            self.noted(what, person, role, **data)
+
+    def helpers(self) -> list[dict[str, object]]:
+        """Whom a supporter calls when worried, day and night."""
+        people = self.program.people
+        return [
+            {"name": p.name, "phone": p.phone, "email": p.email}
+            for p in (*people.coordinators, *people.on_call)
+        ]
+
+    def is_away(self, person: Person) -> bool:
+        """Whether somebody said, or their out-of-office says, that they are away today."""
+        until = self.situation.away.get(folded(person.email))
+        return until is not None and self.now.astimezone(self.program.zone).date() <= until

@@ -1,0 +1,205 @@
+"""Who writes, in which role, in which case; proven, unproven or failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from mailflow.nouns.case import Question, QuestionKind
+from mailflow.nouns.decision import CaseFile, Found, Sender, Situation
+from mailflow.nouns.mail import Clues, Message, Verdict, folded, same_mailbox
+from mailflow.nouns.meaning import Asked, Context
+from mailflow.nouns.people import Person, Role
+from mailflow.parsers.verdict import verdict
+from mailflow.rules import names
+
+#: Questions whose later letters take up the same thread with the same possible answers.
+SAME_THREAD = (
+    frozenset({QuestionKind.ASSIGNMENT, QuestionKind.OUTCOME_REQUEST}),
+    frozenset({QuestionKind.ALARM, QuestionKind.ALARM_FOLLOW_UP}),
+)
+
+
+def recognise(message: Message, clues: Clues, situation: Situation) -> Sender:
+    """Who wrote this mail, and what of ours it answers.
+
+    An answer belongs to a question only if its sender was asked it: found by token, then thread,
+    then subject reference. Where these lead to different cases a person must look.
+
+    Args:
+        message: the mail.
+        clues: where it says that it belongs.
+        situation: what was gathered for these clues.
+    """
+    believed = verdict(clues, situation.program.trust)
+    writer = _writer(message, clues)
+    contradictory = _contradictory(clues, situation)
+    writer, question, late = _question_of(writer, clues, situation)
+    if question:
+        return Sender(
+            person=question.person or writer,
+            role=question.asked_of,
+            verdict=believed,
+            question=question,
+            case=question.case,
+            late=late,
+            contradictory=contradictory,
+        )
+    file, role = _place(writer, clues, situation)
+    return Sender(
+        person=_as_known(writer, file, role, situation),
+        role=role,
+        verdict=believed,
+        case=file.case.id if file else None,
+        contradictory=contradictory and file is not None,
+    )
+
+
+def _writer(message: Message, clues: Clues) -> Person:
+    first = message.from_[0] if message.from_ else None
+    return Person(name=first.name.strip() if first else "", email=clues.sender or "")
+
+
+def _contradictory(clues: Clues, situation: Situation) -> bool:
+    """Token, thread and subject reference name different cases."""
+    by_token = {q.case for q, found in situation.asked if found is Found.TOKEN}
+    by_thread = {q.case for q, found in situation.asked if found is Found.THREAD}
+    known = {f.case.reference: f.case.id for f in situation.files}
+    by_reference = {known[r] for r in clues.references if r in known}
+    led_to = [cases for cases in (by_token, by_thread, by_reference) if cases]
+    return bool(led_to) and not set.intersection(*led_to)
+
+
+def _question_of(
+    writer: Person, clues: Clues, situation: Situation
+) -> tuple[Person, Question | None, bool]:
+    """The question this sender answers, and whether it comes too late."""
+    for question, found in situation.asked:
+        stands_in = _trial_answer(writer, question, found, situation)
+        person = question.person if stands_in else writer
+        if person is None or not _was_asked(person, question):
+            continue
+        if question.closed is None:
+            return person, question, False
+        taken_up = _taken_up_by(question, person, situation)
+        return person, taken_up or question, taken_up is None
+    return writer, _by_reference(writer, clues, situation), False
+
+
+def _trial_answer(writer: Person, question: Question, found: Found, situation: Situation) -> bool:
+    """In a trial every letter goes to one address: its answer to an open token counts."""
+    trial = situation.program.send_all_to
+    return bool(trial) and found is Found.TOKEN and same_mailbox(writer.email, trial)
+
+
+def _was_asked(person: Person, question: Question) -> bool:
+    return (
+        question.person is not None
+        and bool(person.email)
+        and same_mailbox(question.person.email, person.email)
+    )
+
+
+def _taken_up_by(closed: Question, person: Person, situation: Situation) -> Question | None:
+    """The open question that goes on where a closed one of the same thread ended.
+
+    Never for a match request: "2" would then mean the second name of another list.
+    """
+    file = situation.file(closed.case)
+    kinds = next((k for k in SAME_THREAD if closed.kind in k), None)
+    if file is None or kinds is None:
+        return None
+    return next((q for q in file.questions if q.kind in kinds and _was_asked(person, q)), None)
+
+
+def _by_reference(writer: Person, clues: Clues, situation: Situation) -> Question | None:
+    """The one open question this sender was asked in the case the subject names."""
+    for file in situation.files:
+        if file.case.reference in clues.references:
+            mine = [q for q in file.questions if _was_asked(writer, q)]
+            alarms = [q for q in mine if q.context is Context.ALARM]
+            if len(mine) == 1 or alarms:
+                return (alarms or mine)[0]
+    return None
+
+
+def _place(writer: Person, clues: Clues, situation: Situation) -> tuple[CaseFile | None, Role]:
+    """The case and role of somebody who answers no question of ours."""
+    named = [f for f in situation.files if f.case.reference in clues.references]
+    for file in (*named, *sorted(situation.files, key=lambda f: not f.case.open)):
+        role = _role_in(writer, file)
+        if role:
+            return file, role
+    staff = _role_in_program(writer, situation)
+    if staff.confirms and len(named) == 1:
+        return named[0], staff
+    return None, staff
+
+
+def _role_in(writer: Person, file: CaseFile) -> Role | None:
+    case = file.case
+    for person, role in (
+        (case.peer, Role.PEER),
+        (case.supporter, Role.SUPPORTER),
+        (case.coordinator, Role.COORDINATOR),
+        (case.referrer, Role.REFERRER),
+    ):
+        if person and person.email and same_mailbox(person.email, writer.email):
+            return role
+    return None
+
+
+def _role_in_program(writer: Person, situation: Situation) -> Role:
+    people = situation.program.people
+    groups: Iterable[tuple[tuple[Person, ...], Role]] = (
+        (people.coordinators, Role.COORDINATOR),
+        (people.backups, Role.BACKUP),
+        (people.leads, Role.LEAD),
+        (people.on_call, Role.ON_CALL),
+    )
+    for group, role in groups:
+        if any(same_mailbox(p.email, writer.email) for p in group):
+            return role
+    return Role.SUPPORTER if names.by_address(situation.roster, writer.email) else Role.OUTSIDE
+
+
+def _as_known(writer: Person, file: CaseFile | None, role: Role, situation: Situation) -> Person:
+    """The writer with the name we know them by."""
+    if file and role is Role.PEER:
+        return file.case.peer
+    if writer.name:
+        return writer
+    known = next(
+        (p for p in situation.directory.physicians if folded(p.email) == folded(writer.email)), None
+    )
+    return replace(writer, name=known.name) if known else writer
+
+
+def asked_of(sender: Sender, situation: Situation) -> Asked:
+    """The frame in which this sender's words are understood."""
+    question = sender.question
+    if question is None or (sender.late and sender.role.confirms):
+        return Asked(context=_context_without_question(sender, situation), role=sender.role)
+    file = situation.file(question.case)
+    return Asked(
+        context=question.context,
+        role=sender.role,
+        suggestions=tuple(p.name for p in question.offered),
+        options=question.options,
+        pending=bool(file and file.case.pending),
+    )
+
+
+def _context_without_question(sender: Sender, situation: Situation) -> Context:
+    file = situation.file(sender.case) if sender.case else None
+    if sender.role is Role.PEER and file:
+        return Context.NOTE if file.case.open else Context.NEW
+    if sender.role.confirms:
+        return Context.ORDER
+    return Context.NEW
+
+
+def is_proven(sender: Sender) -> bool:
+    """Whether this sender's words may act."""
+    return sender.verdict is Verdict.PROVEN

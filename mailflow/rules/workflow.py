@@ -1,0 +1,189 @@
+"""The whole program on one page: what follows from each answer, and from each silence.
+
+``TABLE`` holds a row for every question we ask and everything its answer can mean;
+``TIMERS`` one for every wait; ``OPENINGS`` one for everything a first mail can be. A test keeps
+the tables exhaustive, and the drawing in the docs is made from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mailflow.nouns.case import QuestionKind as Q
+from mailflow.nouns.case import TimerKind as T
+from mailflow.nouns.meaning import Context
+from mailflow.nouns.meaning import Intent as I  # noqa: N817  # one letter keeps a row on its line
+from mailflow.rules import alarm_steps as alarm
+from mailflow.rules import closing_steps as closing
+from mailflow.rules import match_steps as match
+from mailflow.rules import openings as opening
+from mailflow.rules import order_steps as order
+from mailflow.rules import peer_steps as peer
+from mailflow.rules import person_steps as person
+from mailflow.rules import support_steps as support
+from mailflow.rules.plan import Plan
+
+Handler = Callable[[Plan], None]
+
+#: What an answer can mean, by the frame it is read in (AUTOMATIC is answered before any row).
+ANSWERS: Mapping[Context, tuple[I, ...]] = {
+    Context.MATCH_REQUEST: (I.APPROVE, I.CHOOSE, I.REJECT, I.HOLD, I.UNDO, I.NOW, I.UNCLEAR),
+    Context.ASSIGNMENT: (
+        I.ACCEPT, I.UNABLE, I.SCHEDULED, I.MET, I.NO_ANSWER, I.DECLINED, I.ESCALATE, I.UNCLEAR,
+    ),
+    Context.OUTCOME_REQUEST: (
+        I.ACCEPT, I.UNABLE, I.SCHEDULED, I.MET, I.NO_ANSWER, I.DECLINED, I.ESCALATE, I.UNCLEAR,
+    ),
+    Context.INVITATION: (I.ACCEPT, I.DECLINE, I.UNCLEAR),
+    Context.CHECK_IN: (I.WELL, I.MORE_SUPPORT, I.CHANGE_SUPPORTER, I.STOP, I.UNCLEAR),
+    Context.NOTE: (
+        I.WITHDRAW, I.NOT_REACHED, I.CHANGE_SUPPORTER, I.MET, I.MORE_SUPPORT, I.STOP, I.THANKS,
+        I.DETAILS, I.UNCLEAR,
+    ),
+    Context.ALARM: (
+        I.HAVE_IT, I.CANNOT, I.FALSE_ALARM, I.SAFE, I.NOT_REACHED, I.NEEDS_HELP, I.UNCLEAR,
+    ),
+}  # fmt: skip
+
+#: (question, intent or numbered option) -> what follows.
+TABLE: Mapping[tuple[Q, I | str], Handler] = {
+    # The coordinator: one of these supporters?
+    (Q.MATCH_REQUEST, I.APPROVE): match.approved,
+    (Q.MATCH_REQUEST, I.CHOOSE): match.named,
+    (Q.MATCH_REQUEST, I.REJECT): match.rejected,
+    (Q.MATCH_REQUEST, I.HOLD): match.held,
+    (Q.MATCH_REQUEST, I.UNDO): match.undone,
+    (Q.MATCH_REQUEST, I.NOW): match.now,
+    (Q.MATCH_REQUEST, I.UNCLEAR): match.unclear,
+    # A backup: do you take it?
+    (Q.TAKEOVER, "take"): match.taken_over,
+    (Q.TAKEOVER, I.UNCLEAR): match.takeover_unclear,
+    # The supporter: can you?
+    (Q.ASSIGNMENT, I.ACCEPT): support.accepted,
+    (Q.ASSIGNMENT, I.UNABLE): support.unable,
+    (Q.ASSIGNMENT, I.SCHEDULED): support.arranged,
+    (Q.ASSIGNMENT, I.MET): support.met,
+    (Q.ASSIGNMENT, I.NO_ANSWER): support.no_answer,
+    (Q.ASSIGNMENT, I.DECLINED): support.declined,
+    (Q.ASSIGNMENT, I.ESCALATE): support.worried,
+    (Q.ASSIGNMENT, I.UNCLEAR): support.unclear,
+    # The supporter: have you met?
+    (Q.OUTCOME_REQUEST, I.ACCEPT): support.accepted,
+    (Q.OUTCOME_REQUEST, I.UNABLE): support.unable,
+    (Q.OUTCOME_REQUEST, I.SCHEDULED): support.arranged,
+    (Q.OUTCOME_REQUEST, I.MET): support.met,
+    (Q.OUTCOME_REQUEST, I.NO_ANSWER): support.no_answer,
+    (Q.OUTCOME_REQUEST, I.DECLINED): support.declined,
+    (Q.OUTCOME_REQUEST, I.ESCALATE): support.worried,
+    (Q.OUTCOME_REQUEST, I.UNCLEAR): support.unclear,
+    # The coordinator about a silent supporter: wait, I call, next one?
+    (Q.SUPPORTER_SILENT, "wait"): support.wait_for_supporter,
+    (Q.SUPPORTER_SILENT, "i_call"): support.coordinator_calls,
+    (Q.SUPPORTER_SILENT, "next_one"): support.take_next_one,
+    (Q.SUPPORTER_SILENT, I.UNCLEAR): support.unclear_about_supporter,
+    # The peer who said no: may we mail some resources?
+    (Q.RESOURCES_LEAVE, I.ACCEPT): peer.resources_wanted,
+    (Q.RESOURCES_LEAVE, I.DECLINE): peer.resources_declined,
+    (Q.RESOURCES_LEAVE, I.UNCLEAR): peer.resources_unclear,
+    # The peer: how are things?
+    (Q.CHECK_IN, I.WELL): peer.well,
+    (Q.CHECK_IN, I.MORE_SUPPORT): peer.more_support,
+    (Q.CHECK_IN, I.CHANGE_SUPPORTER): peer.change_supporter,
+    (Q.CHECK_IN, I.STOP): peer.stop,
+    (Q.CHECK_IN, I.UNCLEAR): peer.unclear,
+    # The peer, answering a letter that asks nothing.
+    (Q.NOTE, I.WITHDRAW): peer.withdraw,
+    (Q.NOTE, I.NOT_REACHED): peer.not_reached,
+    (Q.NOTE, I.CHANGE_SUPPORTER): peer.change_supporter,
+    (Q.NOTE, I.MET): peer.peer_says_met,
+    (Q.NOTE, I.MORE_SUPPORT): peer.more_support,
+    (Q.NOTE, I.STOP): peer.stop,
+    (Q.NOTE, I.THANKS): peer.thanks,
+    (Q.NOTE, I.DETAILS): peer.details,
+    (Q.NOTE, I.UNCLEAR): peer.unclear,
+    # A mail that fitted nothing: what is it?
+    (Q.NEEDS_A_PERSON, "open_case"): person.person_opens,
+    (Q.NEEDS_A_PERSON, "nothing"): person.person_dismisses,
+    (Q.NEEDS_A_PERSON, I.UNCLEAR): person.person_unclear,
+    # Was it you?
+    (Q.CONFIRM_SENDER, "not_me"): person.not_me,
+    (Q.CONFIRM_SENDER, I.UNCLEAR): person.wrong_code,
+    # A responder: 1 I have it, 2 cannot, 3 false alarm.
+    (Q.ALARM, I.HAVE_IT): alarm.have_it,
+    (Q.ALARM, I.CANNOT): alarm.cannot,
+    (Q.ALARM, I.FALSE_ALARM): alarm.false_alarm,
+    (Q.ALARM, I.SAFE): alarm.safe,
+    (Q.ALARM, I.NOT_REACHED): alarm.not_reached,
+    (Q.ALARM, I.NEEDS_HELP): alarm.needs_help,
+    (Q.ALARM, I.UNCLEAR): alarm.unclear,
+    # The responder, two hours later.
+    (Q.ALARM_FOLLOW_UP, I.HAVE_IT): alarm.have_it,
+    (Q.ALARM_FOLLOW_UP, I.CANNOT): alarm.needs_help,
+    (Q.ALARM_FOLLOW_UP, I.FALSE_ALARM): alarm.false_alarm,
+    (Q.ALARM_FOLLOW_UP, I.SAFE): alarm.safe,
+    (Q.ALARM_FOLLOW_UP, I.NOT_REACHED): alarm.not_reached,
+    (Q.ALARM_FOLLOW_UP, I.NEEDS_HELP): alarm.needs_help,
+    (Q.ALARM_FOLLOW_UP, I.UNCLEAR): alarm.unclear,
+    # The coordinator, about a mail that may tell of danger: GO ON, or ALARM?
+    (Q.PLEASE_READ, "go_on"): alarm.read_and_go_on,
+    (Q.PLEASE_READ, "raise_alarm"): alarm.read_and_alarm,
+    (Q.PLEASE_READ, I.UNCLEAR): alarm.read_unclear,
+}
+
+#: (question, or None for the case itself; timer) -> what follows.
+TIMERS: Mapping[tuple[Q | None, T], Handler] = {
+    (Q.MATCH_REQUEST, T.REMIND): match.remind,
+    (Q.MATCH_REQUEST, T.BACKUP): match.pass_on,
+    (None, T.UNDO_OVER): match.undo_window_over,
+    (None, T.HOLD_OVER): match.hold_over,
+    (Q.ASSIGNMENT, T.CONTACT_HALF): support.remind,
+    (Q.ASSIGNMENT, T.CONTACT_END): support.time_is_over,
+    (Q.OUTCOME_REQUEST, T.OUTCOME_DUE): support.outcome_due,
+    (Q.SUPPORTER_SILENT, T.REMIND): support.remind_about_supporter,
+    (Q.RESOURCES_LEAVE, T.QUESTION_OVER): peer.leave_ran_out,
+    (None, T.CHECK_IN_DUE): peer.check_in_due,
+    (Q.CHECK_IN, T.QUESTION_OVER): peer.follow_up_done,
+    (Q.NEEDS_A_PERSON, T.REMIND): person.remind_person,
+    (Q.PLEASE_READ, T.QUESTION_OVER): alarm.unread_watch,
+    (None, T.ALARM_AGAIN): alarm.again,
+    (None, T.ALARM_DESK): alarm.desk,
+    (None, T.ALARM_FOLLOW_UP): alarm.ask_how_it_ended,
+    (None, T.PURGE): closing.purge_due,
+}
+
+#: What a first mail can be -> what it opens.
+OPENINGS: Mapping[I, Handler] = {
+    I.SELF_REFERRAL: opening.self_referral,
+    I.COLLEAGUE_REFERRAL: opening.colleague_referral,
+    I.REFER: opening.referred_by_coordinator,
+    I.INFORMATION: opening.information,
+    I.VOLUNTEER: opening.volunteer,
+    I.CLINICAL_ADVICE: opening.clinical_advice,
+    I.UNCLEAR: opening.unclear,
+}
+
+#: What a coordinator may say about a case at any time, whatever is open in it.
+ORDERS: Mapping[I, Handler] = {
+    I.STATUS: person.already_decided,
+    I.MINE: order.mine,
+    I.TAKE: order.mine,
+    I.CLOSE: order.close,
+    I.FORGET: order.forget,
+    I.REASSIGN: order.reassign,
+}
+
+#: What a mail of a peer means when their case is closed already.
+AFTER_CLOSE: Mapping[I, Handler] = {
+    I.SELF_REFERRAL: peer.come_back,
+    I.MORE_SUPPORT: peer.come_back,
+    I.CHANGE_SUPPORTER: peer.come_back,
+    I.THANKS: peer.thanks,
+    I.WELL: peer.thanks,
+    I.STOP: peer.stop_after_close,
+    I.WITHDRAW: peer.stop_after_close,
+}
+
+
+def row(question: Q, said: I | str) -> Handler:
+    """The row for an answer; what no row names is unclear."""
+    return TABLE.get((question, said)) or TABLE[(question, I.UNCLEAR)]

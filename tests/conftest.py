@@ -1,0 +1,7 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+from tests.servers.conftest import pytest_terminal_summary, servers
+
+__all__ = ["pytest_terminal_summary", "servers"]

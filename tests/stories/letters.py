@@ -1,0 +1,87 @@
+"""Letters as a reader sees them, and the answers a reader writes."""
+
+from __future__ import annotations
+
+import email.policy
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid, parseaddr
+from typing import Any
+
+from mailflow.nouns.mail import folded
+
+
+@dataclass(frozen=True)
+class Read:
+    """A letter that somebody got."""
+
+    to: str
+    subject: str
+    text: str
+    html: str
+    message_id: str
+    reply_to: str
+    sender: str
+    raw: bytes
+
+    def has(self, *phrases: str) -> Read:
+        """Assert that the text holds each phrase (line ends and case aside)."""
+        flat = " ".join(self.text.split()).casefold()
+        for phrase in phrases:
+            assert " ".join(phrase.split()).casefold() in flat, f"no {phrase!r} in:\n{self.text}"
+        return self
+
+    def lacks(self, *phrases: str) -> Read:
+        """Assert that neither text, HTML nor subject hold any of these."""
+        flat = " ".join(f"{self.subject} {self.text} {self.html}".split()).casefold()
+        for phrase in phrases:
+            assert phrase.casefold() not in flat, f"{phrase!r} stands in:\n{self.text}"
+        return self
+
+
+def read_letter(raw: bytes, to: str) -> Read:
+    """Open a letter as a mail client does."""
+    message: Any = email.message_from_bytes(raw, policy=email.policy.default)
+    html = message.get_body(("html",))
+    return Read(
+        to=to,
+        subject=str(message["Subject"]),
+        text=message.get_body(("plain",)).get_content(),
+        html=html.get_content() if html else "",
+        message_id=str(message["Message-ID"]).strip("<>"),
+        reply_to=parseaddr(str(message["Reply-To"] or message["From"]))[1],
+        sender=parseaddr(str(message["From"]))[1],
+        raw=raw,
+    )
+
+
+def write_mail(
+    sender: str,
+    to: str,
+    text: str,
+    at: Any,
+    *,
+    subject: str = "",
+    answering: Read | None = None,
+    quote: bool = True,
+    message_id: str | None = None,
+) -> bytes:
+    """A mail as a person's client makes it; an answer quotes what it answers."""
+    mail = EmailMessage(policy=email.policy.SMTP)
+    mail["From"] = sender
+    mail["To"] = answering.reply_to if answering else to
+    mail["Date"] = format_datetime(at)
+    mail["Message-ID"] = message_id or make_msgid(domain="clients.example.org")
+    mail["Subject"] = f"Re: {answering.subject}" if answering else subject
+    if answering:
+        mail["In-Reply-To"] = mail["References"] = f"<{answering.message_id}>"
+        if quote:
+            quoted = "\n".join(f"> {line}" for line in answering.text.splitlines())
+            text = f"{text}\n\nOn {at:%a, %b %d, %Y at %H:%M}, {answering.sender} wrote:\n\n{quoted}\n"
+    mail.set_content(text)
+    return mail.as_bytes()
+
+
+def mailbox_of(person: str) -> str:
+    """The plain address of ``Name <address>``."""
+    return folded(parseaddr(person)[1])

@@ -1,0 +1,176 @@
+"""Reading and understanding in a child process that can be ended: no mail can hang the daemon."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, TimeoutError
+from typing import Protocol, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from mailflow.nouns.faults import SetAside
+from mailflow.nouns.mail import Clues, Message
+from mailflow.nouns.meaning import Asked, Flag, Names, Understanding
+from mailflow.nouns.program import Program
+from workers import reading
+
+#: Seconds one mail may take to be read or understood.
+TIME = 10.0
+#: Bytes of data the child may hold.
+MEMORY = 300 * 1024 * 1024
+
+Result = TypeVar("Result")
+
+
+class Reader(Protocol):
+    """Reads and understands mail."""
+
+    def read(self, raw: bytes) -> tuple[Message, Clues]:
+        """Read one mail.
+
+        Raises:
+            SetAside: it takes too long, or breaks the reader.
+        """
+
+    def understand(
+        self, message: Message, asked: Asked, names: Names, version: str
+    ) -> Understanding:
+        """Understand one mail.
+
+        Raises:
+            SetAside: it takes too long, or breaks the reader.
+        """
+
+    def rescue(self, raw: bytes) -> tuple[Flag, ...]:
+        """Signs of danger in the bytes of a mail that nobody could read; none where even that fails."""
+
+
+def own_addresses(program: Program) -> tuple[str, ...]:
+    """Addresses under which answers come in."""
+    return (program.address,)
+
+
+class DirectReader:
+    """Reads in this process: for tests, and for the command line's own files."""
+
+    def __init__(self, program: Program) -> None:
+        self._addresses = own_addresses(program)
+        self._prefix = program.id.upper()
+
+    def read(self, raw: bytes) -> tuple[Message, Clues]:
+        """Read one mail."""
+        return reading.read_mails([raw], self._addresses, self._prefix)[0]
+
+    def understand(
+        self, message: Message, asked: Asked, names: Names, version: str
+    ) -> Understanding:
+        """Understand one mail."""
+        return reading.understand_mail(message, asked, version, names)
+
+    def rescue(self, raw: bytes) -> tuple[Flag, ...]:
+        """Search the bytes of an unreadable mail."""
+        return reading.rescue_mail(raw)
+
+
+class ChildReader:
+    """Reads in a child process, ended after :data:`TIME` seconds and held to :data:`MEMORY`.
+
+    The child is started anew (spawn: no lock of a thread is inherited) and kept for all mails.
+    """
+
+    def __init__(self, program: Program, *, seconds: float = TIME, memory: int = MEMORY) -> None:
+        self._addresses = own_addresses(program)
+        self._prefix = program.id.upper()
+        self._seconds = seconds
+        self._pool = ProcessPool(
+            max_workers=1,
+            initializer=reading.begin,
+            initargs=(memory,),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def warm_up(self) -> Future[bool]:
+        """Start the child, so that the first mail does not wait for it."""
+        started: Future[bool] = self._pool.schedule(reading.warm_up, timeout=60)
+        return started
+
+    def read(self, raw: bytes) -> tuple[Message, Clues]:
+        """Read one mail. See :class:`Reader`."""
+        return self.begin_reading([raw])()[0]
+
+    def begin_reading(self, raws: Sequence[bytes]) -> Callable[[], list[tuple[Message, Clues]]]:
+        """Have some mails read while something else is done; the call waits for them.
+
+        Raises:
+            SetAside: by the call; one of them takes too long, or breaks the reader.
+        """
+        future: Future[list[tuple[Message, Clues]]] = self._pool.schedule(
+            reading.read_mails,
+            args=(list(raws), self._addresses, self._prefix),
+            timeout=self._seconds,
+        )
+        return lambda: _result(future)
+
+    def understand(
+        self, message: Message, asked: Asked, names: Names, version: str
+    ) -> Understanding:
+        """Understand one mail. See :class:`Reader`."""
+        return self.begin_understanding(message, asked, names, version)()
+
+    def begin_understanding(
+        self, message: Message, asked: Asked, names: Names, version: str
+    ) -> Callable[[], Understanding]:
+        """Have a mail understood while something else is done; the call waits for it.
+
+        Raises:
+            SetAside: by the call; it takes too long, or breaks the reader.
+        """
+        future = self._understanding(message, asked, version, None)
+
+        def wait() -> Understanding:
+            try:
+                return _result(future)
+            except reading.NamesMissing:
+                return _result(self._understanding(message, asked, version, names))
+
+        return wait
+
+    def _understanding(
+        self, message: Message, asked: Asked, version: str, names: Names | None
+    ) -> Future[Understanding]:
+        future: Future[Understanding] = self._pool.schedule(
+            reading.understand_mail, args=(message, asked, version, names), timeout=self._seconds
+        )
+        return future
+
+    def rescue(self, raw: bytes) -> tuple[Flag, ...]:
+        """Search the bytes of an unreadable mail. See :class:`Reader`."""
+        future: Future[tuple[Flag, ...]] = self._pool.schedule(reading.rescue_mail, args=(raw,), timeout=self._seconds)
+        try:
+            return _result(future)
+        except SetAside:
+            return ()
+
+    def close(self) -> None:
+        """End the child."""
+        self._pool.stop()
+        self._pool.join()
+
+
+def _result(future: Future[Result]) -> Result:
+    """What the child gave back.
+
+    Raises:
+        SetAside: it was ended, or failed.
+    """
+    try:
+        return future.result()
+    except reading.NamesMissing:
+        raise
+    except TimeoutError as error:
+        raise SetAside("too_slow") from error
+    except ProcessExpired as error:
+        raise SetAside("reader_ended") from error
+    except Exception as error:  # whatever a mail does to the reader, the next one is handled
+        raise SetAside(type(error).__name__) from error
