@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, TimeoutError
+from concurrent.futures import BrokenExecutor, Future, TimeoutError
 from typing import Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from mailflow.nouns.faults import SetAside
+from mailflow.nouns.faults import SetAside, TryLater
 from mailflow.nouns.mail import Clues, Message
 from mailflow.nouns.meaning import Asked, Flag, Names, Understanding
 from mailflow.nouns.program import Program
@@ -83,17 +83,36 @@ class ChildReader:
         self._addresses = own_addresses(program)
         self._prefix = program.id.upper()
         self._seconds = seconds
-        self._pool = ProcessPool(
-            max_workers=1,
-            initializer=reading.begin,
-            initargs=(memory,),
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._memory = memory
+        self._pool: ProcessPool | None = None
 
     def warm_up(self) -> Future[bool]:
         """Start the child, so that the first mail does not wait for it."""
-        started: Future[bool] = self._pool.schedule(reading.warm_up, timeout=60)
-        return started
+        return self._schedule(reading.warm_up, seconds=60)
+
+    def _schedule(
+        self, work: Callable[..., Result], *given: object, seconds: float | None = None
+    ) -> Future[Result]:
+        """Have the child do something; a pool that broke (its child could not start) is made anew."""
+        for _ in range(2):
+            pool = self._pool = self._pool or self._new_pool()
+            try:
+                future: Future[Result] = pool.schedule(
+                    work, args=given, timeout=seconds or self._seconds
+                )
+            except RuntimeError:
+                self.close()
+            else:
+                return future
+        raise TryLater("the reading process cannot be started; see the log of this machine")
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=1,
+            initializer=reading.begin,
+            initargs=(self._memory,),
+            context=multiprocessing.get_context("spawn"),
+        )
 
     def read(self, raw: bytes) -> tuple[Message, Clues]:
         """Read one mail. See :class:`Reader`."""
@@ -105,11 +124,7 @@ class ChildReader:
         Raises:
             SetAside: by the call; one of them takes too long, or breaks the reader.
         """
-        future: Future[list[tuple[Message, Clues]]] = self._pool.schedule(
-            reading.read_mails,
-            args=(list(raws), self._addresses, self._prefix),
-            timeout=self._seconds,
-        )
+        future = self._schedule(reading.read_mails, list(raws), self._addresses, self._prefix)
         return lambda: _result(future)
 
     def understand(
@@ -139,14 +154,11 @@ class ChildReader:
     def _understanding(
         self, message: Message, asked: Asked, version: str, names: Names | None
     ) -> Future[Understanding]:
-        future: Future[Understanding] = self._pool.schedule(
-            reading.understand_mail, args=(message, asked, version, names), timeout=self._seconds
-        )
-        return future
+        return self._schedule(reading.understand_mail, message, asked, version, names)
 
     def rescue(self, raw: bytes) -> tuple[Flag, ...]:
         """Search the bytes of an unreadable mail. See :class:`Reader`."""
-        future: Future[tuple[Flag, ...]] = self._pool.schedule(reading.rescue_mail, args=(raw,), timeout=self._seconds)
+        future = self._schedule(reading.rescue_mail, raw)
         try:
             return _result(future)
         except SetAside:
@@ -154,8 +166,10 @@ class ChildReader:
 
     def close(self) -> None:
         """End the child."""
-        self._pool.stop()
-        self._pool.join()
+        pool, self._pool = self._pool, None
+        if pool:
+            pool.stop()
+            pool.join()
 
 
 def _result(future: Future[Result]) -> Result:
@@ -163,6 +177,7 @@ def _result(future: Future[Result]) -> Result:
 
     Raises:
         SetAside: it was ended, or failed.
+        TryLater: it could not start.
     """
     try:
         return future.result()
@@ -172,5 +187,7 @@ def _result(future: Future[Result]) -> Result:
         raise SetAside("too_slow") from error
     except ProcessExpired as error:
         raise SetAside("reader_ended") from error
+    except BrokenExecutor as error:  # the child could not start: not the mail's fault
+        raise TryLater("the reading process ended before it read anything") from error
     except Exception as error:  # whatever a mail does to the reader, the next one is handled
         raise SetAside(type(error).__name__) from error

@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from email.utils import parseaddr
-from functools import lru_cache
 from operator import attrgetter
 
 from msgspec import Struct
@@ -141,7 +140,6 @@ _UNIT = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def unit(written: str) -> frozenset[str]:
     """Departments, sites or counties of a cell, for comparing: "Dept. of Surgery" is "surgery".
 
@@ -154,7 +152,6 @@ def unit(written: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     """Without accents and case. Digits stay: "Clinic 2" is not "Clinic 3"."""
     decomposed = unicodedata.normalize("NFKD", text)
@@ -253,8 +250,45 @@ def _avoided_by_peer(pair: Pair) -> NeverFinding:
         _anybody(pair.peer.avoid, supporter.name, supporter.email)
         or any(_share(entry, supporter.department) for entry in pair.peer.avoid)
         or any(_names(wish, supporter.name) == -1 for wish in pair.peer.wishes)
+        or any(_keeps_away(_bare(wish), pair) for wish in pair.peer.wishes)
     )
     return NeverFinding(kept_away)
+
+
+_AWAY_FROM = (
+    r"\b(?:outside|not|nobody|another|different|other|hors|fuera|otro|otra|autre|dehors)\b[^;,.]*?"
+)
+_OWN_DEPARTMENT = re.compile(
+    _AWAY_FROM + r"\b(?:my|our|this|the|her|his|own|mi|mon|notre|nuestro|d[eu])?\s*"
+    r"(?:department|division|section|departement|departamento|servicio)\b"
+)
+_OWN_SITE = re.compile(
+    _AWAY_FROM + r"\b(?:hospital|campus|site|building|clinic|hopital|clinique|clinica)\b"
+)
+_NOT_OF = re.compile(
+    r"\b(?:not|nobody|outside|hors|fuera|no)(?: (?:a|an|anyone|someone|from|in|of|the|de|en|la))*"
+    r" (\w{5,})"
+)
+
+
+def _keeps_away(wish: str, pair: Pair) -> bool:
+    """Whether a wish ("outside my department", "not a surgeon") keeps this supporter away."""
+    supporter, peer = pair.supporter, pair.peer
+    if _OWN_DEPARTMENT.search(wish) and _share(supporter.department, peer.department):
+        return True
+    if _OWN_SITE.search(wish) and _share(supporter.site, peer.site):
+        return True
+    own = [
+        word
+        for part in unit(f"{supporter.specialty};{supporter.department}")
+        for word in part.split()
+    ]
+    return any(_of_one_trade(found[1], word) for found in _NOT_OF.finditer(wish) for word in own)
+
+
+def _of_one_trade(one: str, other: str) -> bool:
+    """Whether two words name one specialty: "psychiatrist" and "psychiatry", "surgeon" too."""
+    return one[:6] == other[:6] or (one.startswith("surg") and other.startswith("surg"))
 
 
 def _not_active(pair: Pair) -> NeverFinding:

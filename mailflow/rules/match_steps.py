@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+
 from msgspec import to_builtins
 
 from mailflow.nouns.case import EventKind, Pending, Question, QuestionKind, Stage, TimerKind

@@ -15,7 +15,7 @@ from hashlib import sha256
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mailflow.nouns.mail import folded
+from mailflow.nouns.mail import folded, same_mailbox
 from mailflow.nouns.matching import (
     LeftOut,
     Matching,
@@ -24,10 +24,20 @@ from mailflow.nouns.matching import (
     Says,
     Suggestion,
 )
-from mailflow.nouns.people import Supporter
-from mailflow.nouns.program import MatchingSettings
+from mailflow.nouns.people import Directory, Person, Supporter
+from mailflow.nouns.program import MatchingSettings, NeverRule
 from mailflow.rules.match_rules import ALWAYS, NEVER, PREFER, Pair, load_of
 
+#: Never-rules about who somebody is to the peer, not about being a supporter.
+_BINDS_STAFF = frozenset(
+    {
+        NeverRule.SAME_DEPARTMENT,
+        NeverRule.EVALUATES_PEER,
+        NeverRule.KNOWS_PEER,
+        NeverRule.INVOLVED_IN_EVENT,
+        NeverRule.KEPT_APART,
+    }
+)
 #: Scores are told apart to the millionth, then by the tie-break.
 _FINE = 1_000_000
 
@@ -39,7 +49,7 @@ class _Candidate(Struct, frozen=True):
     never: tuple[Reason, ...]
 
 
-def match(  # noqa: PLR0917  # what a caller gathers, in that order
+def match(
     peers: Sequence[PeerProfile],
     supporters: Sequence[Supporter],
     loads: Mapping[str, int],
@@ -72,7 +82,7 @@ def match(  # noqa: PLR0917  # what a caller gathers, in that order
     )
 
 
-def check(  # noqa: PLR0917  # what a caller gathers, in that order
+def check(
     supporter: Supporter,
     peer: PeerProfile,
     loads: Mapping[str, int],
@@ -97,7 +107,38 @@ def check(  # noqa: PLR0917  # what a caller gathers, in that order
     return [*_never(pair, rules), *_prefer(pair, rules)]
 
 
-def _pair(  # noqa: PLR0917  # what a caller gathers, in that order
+def in_the_way(
+    person: Person, peer: PeerProfile, directory: Directory, rules: MatchingSettings, today: date
+) -> list[Reason]:
+    """Why somebody of the program (coordinator, backup, lead, on call) may not see this peer.
+
+    What keeps evaluators and the own department away from being supporters keeps them from
+    reading the peer's name too.
+
+    Args:
+        person: of the program's staff.
+        peer: whose case it is.
+        directory: where the department of both may stand.
+        rules: the program's; only those about who somebody is bind staff.
+        today: in the program's zone.
+
+    Returns:
+        The rules that forbid it; empty where nothing does.
+    """
+    entry = next((p for p in directory.physicians if same_mailbox(p.email, person.email)), None)
+    stand_in = Supporter(
+        name=person.name,
+        email=person.email,
+        department=entry.department if entry else "",
+        site=entry.site if entry else "",
+    )
+    pair = Pair(supporter=stand_in, peer=peer, today=today)
+    said = [ALWAYS[name].says(name, pair) for name in ("is_the_peer", "avoided_by_peer")]
+    said += [NEVER[name].says(str(name), pair) for name in rules.never if name in _BINDS_STAFF]
+    return [reason for reason in said if reason.says is Says.FORBIDS]
+
+
+def _pair(
     supporter: Supporter,
     peer: PeerProfile,
     loads: Mapping[str, int],

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Protocol, Self
 
+from pydantic import SecretStr
+
 from mailflow.demo.host import MailHost
 from mailflow.nouns.program import Program
 from mailflow.settings.secrets import Secrets, encode_key
 from mailflow.store import Store
-from pydantic import SecretStr
 from tests.programs import merged
 from tests.servers.dovecot_postfix import PASSWORD, RealServers
 from tests.stories import people

@@ -1,0 +1,5 @@
+"""``python -m mailflow.cli``."""
+
+from mailflow.cli import main
+
+main(prog_name="mailflow")

@@ -1,0 +1,20 @@
+"""Roster and directory as people keep them: CSV and Excel files, read strictly, compared, written.
+
+Nothing here knows a store. A file with one bad row gives nothing but the list of its faults.
+"""
+
+from mailflow.sheets.difference import Change, Difference, difference, merged
+from mailflow.sheets.export import export_csv
+from mailflow.sheets.people import read_directory, read_roster
+from mailflow.sheets.table import SheetFault
+
+__all__ = [
+    "Change",
+    "Difference",
+    "SheetFault",
+    "difference",
+    "export_csv",
+    "merged",
+    "read_directory",
+    "read_roster",
+]

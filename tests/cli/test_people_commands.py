@@ -1,0 +1,185 @@
+"""``roster``, ``directory``, ``match`` and ``key`` over a store of their own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click.testing
+from click.testing import CliRunner
+
+from mailflow.cli import main
+from mailflow.settings.secrets import decode_key
+from tests.cli.conftest import second_program
+
+ROSTER = (
+    "name,email,department,specialty\n"
+    "Noor Haddad,noor@salud.example.org,Cardiology,Cardiology\n"
+    "Wen Zhao,wen@salud.example.org,Surgery,Urology\n"
+)
+DIRECTORY = (
+    "name,email,department,specialty\n"
+    "Mara Trellis,mara@salud.example.org,Surgery,Cardiology\n"
+    "Mara Stone,stone@salud.example.org,Urology,Urology\n"
+)
+
+
+def run(*arguments: str) -> click.testing.Result:
+    return CliRunner().invoke(main, arguments, prog_name="mailflow")
+
+
+def ran(*arguments: str) -> Any:
+    done = run(*arguments, "--json")
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def files(here: Path) -> None:
+    (here / "supporters.csv").write_text(ROSTER)
+    (here / "physicians.csv").write_text(DIRECTORY)
+
+
+def test_without_apply_nothing_changes(here: Path) -> None:
+    files(here)
+    done = run("roster", "import", "supporters.csv")
+    assert done.exit_code == 0, done.output
+    assert "+ Noor Haddad <noor@salud.example.org>, Cardiology, active\n" in done.stdout
+    assert (
+        "2 added, 0 changed, 0 the same; nothing is changed yet: --apply takes it." in done.stdout
+    )
+    assert run("roster", "show").stdout == "0 supporters.\n"
+
+
+def test_with_apply_it_is_taken_and_a_second_time_nothing_is_new(here: Path) -> None:
+    files(here)
+    assert ran("roster", "import", "supporters.csv", "--apply")["added"] == [
+        "noor@salud.example.org",
+        "wen@salud.example.org",
+    ]
+    assert ran("roster", "import", "supporters.csv") == {
+        "applied": False,
+        "added": [],
+        "changed": [],
+        "not_listed": [],
+        "same": 2,
+    }
+    assert [one["name"] for one in ran("roster", "show")] == ["Noor Haddad", "Wen Zhao"]
+
+
+def test_nobody_is_taken_off_unless_asked(here: Path) -> None:
+    files(here)
+    ran("roster", "import", "supporters.csv", "--apply")
+    (here / "few.csv").write_text("name,email,site\nNoor Haddad,NOOR@salud.example.org,North\n")
+    done = run("roster", "import", "few.csv", "--apply")
+    assert "? Wen Zhao <wen@salud.example.org>, Surgery, active: not in the file" in done.stdout
+    assert len(ran("roster", "show")) == 2
+    assert ran("roster", "import", "few.csv", "--apply", "--remove")["removed"] == [
+        "wen@salud.example.org"
+    ]
+    assert [one["site"] for one in ran("roster", "show")] == ["North"]
+
+
+def test_a_bad_row_is_told_and_nothing_is_taken(here: Path) -> None:
+    (here / "bad.csv").write_text(ROSTER + "Bo Chen,bo,,\n,x@example.org,,\n")
+    done = run("roster", "import", "bad.csv", "--apply")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        "mailflow: bad.csv: row 4, email cannot be read; "
+        "allowed: one mail address, such as ana.beck@example.org.",
+        "mailflow: bad.csv: row 5, name is missing; needed: a name.",
+    ]
+    assert ran("roster", "show") == []
+
+
+def test_an_export_can_be_imported(here: Path) -> None:
+    files(here)
+    for kind, file in (("roster", "supporters.csv"), ("directory", "physicians.csv")):
+        ran(kind, "import", file, "--apply")
+        assert run(kind, "export", "-o", "out.csv").exit_code == 0
+        again = ran(kind, "import", "out.csv")
+        assert again["same"] == 2 and not again["changed"]
+        assert run(kind, "export").stdout == (here / "out.csv").read_text("utf-8-sig").replace(
+            "\r\n", "\n"
+        ) or run(kind, "export").stdout == (here / "out.csv").read_bytes().decode("utf-8-sig")
+
+
+def test_databases_are_their_owners_alone(here: Path) -> None:
+    files(here)
+    ran("directory", "import", "physicians.csv", "--apply")
+    for file in (here / "var").iterdir():
+        assert file.stat().st_mode & 0o077 == 0
+    assert b"Trellis" not in (here / "var" / "mailflow.db").read_bytes()
+
+
+def test_several_programs_must_be_told_apart(here: Path) -> None:
+    second_program(here)
+    done = run("roster", "show")
+    assert done.exit_code == 2
+    assert "several programs are there (mspei, opw); name one with --program" in done.stderr
+    assert run("roster", "show", "--program", "OPW").stdout == "0 supporters.\n"
+    done = run("roster", "show", "--program", "nobody")
+    assert 'no program "nobody"; there are: mspei, opw' in done.stderr
+
+
+def test_wrong_settings_are_told_line_by_line(here: Path) -> None:
+    (here / "config" / "opw.toml").write_text('id = "opw"\n')
+    done = run("roster", "show")
+    assert done.exit_code == 2
+    assert "mailflow: config/opw.toml: name is missing; needed: the program's name, one line." in (
+        done.stderr.splitlines()
+    )
+    assert run("roster", "show", "--config", "nowhere").stderr == (
+        "mailflow: nowhere: no settings found; needed: a TOML file for each program.\n"
+    )
+
+
+def test_without_a_key_nothing_is_opened(here: Path, monkeypatch: Any) -> None:
+    monkeypatch.delenv("MAILFLOW_KEY")
+    done = run("roster", "show")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "mailflow: environment: MAILFLOW_KEY is missing; make one with: mailflow key new.\n",
+    )
+    assert not (here / "var").exists()
+
+
+def test_match_tells_every_verdict(here: Path) -> None:
+    files(here)
+    ran("roster", "import", "supporters.csv", "--apply")
+    ran("directory", "import", "physicians.csv", "--apply")
+    done = run("match", "--peer", "mara trellis")
+    assert done.exit_code == 0
+    told = done.stdout.splitlines()
+    assert told[0] == "1. Noor Haddad (Cardiology): 2, 0 open"
+    assert "     + same_specialty +2 (specialty Cardiology)" in told
+    assert "x  Wen Zhao (Surgery)" in told
+    assert "     x same_department (department Surgery)" in told
+    found = ran("match", "--peer", "mara@salud.example.org")
+    assert [s["supporter"]["name"] for s in found["suggestions"]] == ["Noor Haddad"]
+
+
+def test_match_for_somebody_nobody_knows_and_for_several(here: Path) -> None:
+    files(here)
+    ran("roster", "import", "supporters.csv", "--apply")
+    ran("directory", "import", "physicians.csv", "--apply")
+    done = run("match", "--peer", "Ed Fox", "--department", "surgery")
+    assert "Not in the directory" in done.stderr
+    assert "x  Wen Zhao (Surgery)" in done.stdout
+    done = run("match", "--peer", "Mara")
+    assert done.exit_code == 2
+    assert "--peer means several" in done.stderr
+
+
+def test_match_ends_with_one_where_nobody_fits(here: Path) -> None:
+    files(here)
+    ran("directory", "import", "physicians.csv", "--apply")
+    done = run("match", "--peer", "Mara Trellis")
+    assert done.exit_code == 1
+    assert "Nobody may be suggested." in done.stdout
+
+
+def test_a_new_key_is_a_key_and_new() -> None:
+    keys = {run("key", "new").stdout.strip() for _ in range(2)}
+    assert len(keys) == 2
+    assert all(len(decode_key(key)) == 32 for key in keys)
