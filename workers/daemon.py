@@ -246,7 +246,8 @@ def run_once(programs: Sequence[Program], secrets: Secrets, at: datetime | None 
     Raises:
         Stop: a store cannot be used.
     """
-    return all([_once(program, secrets, at) for program in programs])
+    well = [_once(program, secrets, at) for program in programs]  # one's trouble stops no other
+    return all(well)
 
 
 def _once(program: Program, secrets: Secrets, at: datetime | None) -> bool:

@@ -22,10 +22,6 @@ from workers.writer import Rank, Writer
 
 #: Letters that may be on their way at once.
 HANDS = 8
-#: Marks of sent letters are written together when this many have gathered …
-MARKED_AT_ONCE = 50
-#: … or after this many seconds.
-MARKED_WITHIN = 0.02
 #: The waits between two tries: 1, 2, 4 … minutes, at most an hour; an alarm's are shorter.
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
@@ -121,7 +117,7 @@ class Deliverer:
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._done: list[Outgoing] = []
-        self._marking: asyncio.TimerHandle | None = None
+        self._marking = False
         self._marks: set[asyncio.Future[Any]] = set()
         self._stopping = False
         self._begun = 0
@@ -306,28 +302,29 @@ class Deliverer:
         future.add_done_callback(self._marks.discard)
         await asyncio.wait([future])
 
-    # Marks, many in one commit -------------------------------------------------------------------
+    # Marks ---------------------------------------------------------------------------------------
 
     def _mark_sent(self, letter: Outgoing) -> None:
-        self._done.append(letter)
-        if len(self._done) >= MARKED_AT_ONCE:
-            self._write_marks()
-        elif self._marking is None:
-            self._marking = asyncio.get_running_loop().call_later(MARKED_WITHIN, self._write_marks)
+        """Have it written that a letter went: at once, or with all others of the commit after this.
 
-    def _write_marks(self) -> None:
-        if self._marking:
-            self._marking.cancel()
-            self._marking = None
+        The moment between the server's 250 and this commit is the only one in which a crash makes
+        a letter go twice, so nothing is waited for.
+        """
+        self._done.append(letter)
+        if not self._marking:
+            self._write_marks()
+
+    def _write_marks(self, _: object = None) -> None:
         ids, self._done = [x.id for x in self._done], []
+        self._marking = bool(ids)
         if not ids:
             return
         job = self._writer.submit(Rank.LETTERS, lambda: self._store.sent(ids, self._clock.now()))
         future = asyncio.wrap_future(job)
         self._marks.add(future)
         future.add_done_callback(self._marks.discard)
+        future.add_done_callback(self._write_marks)
 
     async def _flush(self) -> None:
-        self._write_marks()
-        if self._marks:
+        while self._marks:
             await asyncio.wait(set(self._marks))

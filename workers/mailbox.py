@@ -39,9 +39,10 @@ Result = TypeVar("Result")
 class _Work:
     """What is asked of the mailbox thread, gathered until it has time."""
 
+    # At the start there may be new mail, and mail that was dealt with but not filed yet.
     look: bool = True
     rescan: bool = False
-    file: bool = False
+    file: bool = True
     copies: list[bytes] = field(default_factory=list)
     questions: list[tuple[str, Future[bool]]] = field(default_factory=list)
     #: Who waits for a whole round; told False where the mailbox cannot be used.
@@ -199,7 +200,7 @@ class MailboxWorker(threading.Thread):
             self._mailbox.ensure_folders()
             self._adopt(self._mailbox.select())
         with self._lock:
-            work, self._work = self._work, _Work(look=False)
+            work, self._work = self._work, _Work(look=False, file=False)
         try:
             if work.look:
                 self._fetch(work.rescan)

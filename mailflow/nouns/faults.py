@@ -22,7 +22,7 @@ class MaybeSent(TryLater):
 
 
 class LoginRefused(TryLater):
-    """A server refused our name or password. Tried again with long pauses; a person is told once."""
+    """A server refused our name or password. Tried again, seldom; a person is told once."""
 
 
 class TellCoordinator(Fault):

@@ -285,7 +285,7 @@ def _not_now(plan: Plan) -> datetime | None:
 
 @_decide.register
 def _bounced(fact: Bounced, situation: Situation, mint: Mint) -> Decision:
-    told = {
+    told: dict[str, object] = {
         "template": fact.letter_template,
         "to_role": fact.to_role.value,
         "passing": fact.passing,

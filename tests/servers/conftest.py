@@ -1,0 +1,49 @@
+"""Dovecot and Postfix, once a test run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.dovecot_postfix import RealServers, missing
+from tests.stories.letters import mailbox_of
+from tests.stories.people import EVERYBODY as IN_STORIES
+
+#: Mailboxes of the servers' own tests, and of everybody in the stories.
+EVERYBODY = (
+    "opw@example.org",
+    "pat@example.org",
+    "lee@example.edu",
+    *(mailbox_of(person) for person in IN_STORIES),
+)
+
+_SAID = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[RealServers]:
+    lacking = missing()
+    if lacking is not None:
+        if os.environ.get("CI", "").lower() in {"true", "1"}:
+            pytest.fail(f"real mail servers: {lacking}")
+        pytest.skip(f"real mail servers: {lacking}")
+    with RealServers(users=EVERYBODY) as running:
+        yield running
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which tests were passed over for want of servers: silence would look like success."""
+    skipped = [
+        report
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple) and "real mail servers" in report.longrepr[2]
+    ]
+    # The hook may be known under two names: the root's conftest passes it on.
+    if skipped and not terminalreporter.config.stash.get(_SAID, False):
+        terminalreporter.config.stash[_SAID] = True
+        terminalreporter.section("NOT TESTED against Dovecot and Postfix", red=True)
+        terminalreporter.line(skipped[0].longrepr[2])
+        for report in skipped:
+            terminalreporter.line(f"  {report.nodeid}")
