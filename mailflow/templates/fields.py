@@ -1,0 +1,334 @@
+"""What each letter may be told: the keys of its data, their kinds, and what an override must say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from mailflow.nouns.faults import Fault
+
+
+@dataclass(frozen=True)
+class Field:
+    """One key of a letter's data."""
+
+    #: What stands there where nothing was given.
+    default: object = ""
+    #: The letter cannot be written without it.
+    needed: bool = False
+    #: A program's own wording has to use it.
+    said: bool = False
+    #: The values it may take; empty: any.
+    values: tuple[str, ...] = ()
+    #: For a record, or a list of records: the keys inside.
+    parts: Mapping[str, Field] = field(default_factory=dict)
+    many: bool = False
+
+
+def _text(**more: object) -> Field:
+    return Field("", **more)  # type: ignore[arg-type]
+
+
+def _one_of(*values: str, default: str = "", needed: bool = False) -> Field:
+    return Field(default, needed=needed, values=values)
+
+
+def _record(*names: str, said: bool = False) -> Field:
+    return Field({}, parts={name: Field() for name in names}, said=said)
+
+
+def _records(*names: str, **parts: Field) -> Field:
+    return Field((), parts={**{name: Field() for name in names}, **parts}, many=True)
+
+
+_FLAG = Field(default=False)
+_MOMENT = Field(default=None)
+_TEXTS = Field(default=())
+_NUMBER = Field(default=0)
+_REASONS = _records("rule", "says", facts=Field({}))
+_HELPERS = _records("name", "phone", "email")
+_OTHER = ("name", "email", "phone", "place")
+
+#: Every letter, and the data it may carry.
+FIELDS: dict[str, dict[str, Field]] = {
+    "acknowledgement": {
+        "match_by": Field(None, said=True),
+        "match_by_reason": _one_of("", "weekend", "holiday"),
+        "neutral": Field(default=False, said=True),
+        "again": _FLAG,
+    },
+    "referrer_acknowledgement": {},
+    "encourage_self_referral": {},
+    "details_request": {"asks_who": _FLAG, "asks_consent": _FLAG},
+    "invitation": {"referrer": Field(said=True), "second": _FLAG},
+    "match_request": {
+        "peer": _record("name", "place", "email", said=True),
+        "path": _one_of("", "reach_in", "reach_out"),
+        "topic": _text(),
+        "wishes": _TEXTS,
+        "by": Field(None, said=True),
+        "by_reason": _one_of("", "weekend", "holiday"),
+        "suggestions": Field(
+            (),
+            many=True,
+            said=True,
+            parts={
+                "number": _NUMBER,
+                "name": Field(),
+                "place": Field(),
+                "open_cases": _NUMBER,
+                "reasons": _REASONS,
+            },
+        ),
+        "left_out": _records("name", reasons=_REASONS),
+        "again": _one_of(
+            "", "unable", "rejected", "declined", "changed", "undone", "details", "taken_over"
+        ),
+        "unproven": Field(default=False, said=True),
+        "undo_minutes": _NUMBER,
+    },
+    "noted": {
+        "what": _one_of(
+            "chosen",
+            "undone",
+            "going_now",
+            "held",
+            "nobody_left",
+            "taken_over",
+            "taken_by_other",
+            "accepted",
+            "unable",
+            "arranged",
+            "met",
+            "try_again",
+            "closed_no_answer",
+            "declined",
+            "waiting",
+            "you_call",
+            "withdrawn",
+            "details_added",
+            "alarm_taken",
+            "alarm_passed",
+            "alarm_false",
+            "alarm_safe",
+            "alarm_not_reached",
+            "alarm_needs_help",
+            "opened",
+            "nothing_done",
+            "sender_confirmed",
+            "watch_over",
+            needed=True,
+        ),
+        "peer": _text(),
+        "supporter": _text(),
+        "until": _MOMENT,
+        "by": _MOMENT,
+        "on": _MOMENT,
+    },
+    "already_decided": {
+        "what": _one_of("assigned", "closed", "answered", "pending", default="answered"),
+        "supporter": _text(),
+    },
+    "assignment": {
+        "peer": _record("name", "email", "phone", "place", said=True),
+        "wishes": Field((), said=True),
+        "by": Field(None, said=True),
+        "told": Field(said=True),
+        "again": _FLAG,
+        "helpers": Field((), many=True, parts=_HELPERS.parts, said=True),
+    },
+    "introduction": {
+        "other": _record(*_OTHER, said=True),
+        "by": _MOMENT,
+        "for_supporter": Field(default=False, said=True),
+    },
+    "peer_notice": {"supporter": _record("name", "place", said=True), "by": _MOMENT},
+    "outcome_request": {"peer": _record("name"), "again": _FLAG, "met": _FLAG},
+    "stand_down": {"peer": _record("name")},
+    "decline_acknowledgement": {},
+    "resources": {"resources": Field(said=True)},
+    "onward": {"resources": Field(said=True)},
+    "check_in": {"supporter": _text()},
+    "farewell": {
+        "reason": _one_of("completed", "withdrawn", "no_answer", default="completed"),
+    },
+    "stop_confirmed": {},
+    "reminder": {
+        "about": _one_of(
+            "match_request", "assignment", "outcome_request", "needs_a_person", needed=True
+        ),
+        "peer": _record("name"),
+        "suggestions": _records("name", number=_NUMBER),
+        "waiting_since": _MOMENT,
+        "by": _MOMENT,
+    },
+    "escalation": {
+        "about": _one_of(
+            "match_request", "supporter_silent", "not_reached", "supporter_worried", needed=True
+        ),
+        "waiting_since": _MOMENT,
+        "supporter": _text(),
+        "peer": _record("name"),
+        "accepted": _FLAG,
+        "away_until": _text(),
+        "phone": _text(),
+    },
+    "handover": {"items": _records("ref", "what")},
+    "delay": {"by": _MOMENT},
+    "urgent_alert": {
+        "phones": Field((), said=True),
+        "name": Field(said=True),
+        "email": _text(),
+        "words": Field(said=True),
+        "said_at": _MOMENT,
+        "said_by": _record("name", "email", "phone"),
+        "about_sender": Field(default=True),
+        "flags": _TEXTS,
+        "called": _records("name", "role", at=_MOMENT),
+        "sender_told": _one_of(
+            "crisis_response", "third_party_guidance", "nothing", default="nothing"
+        ),
+        "desk": Field(said=True),
+        "desk_now": Field(default=False, said=True),
+        "round": Field(default=1),
+    },
+    "alarm_follow_up": {"name": _text()},
+    "ring": {"ref": _text(), "responder": _text(), "desk_now": _FLAG},
+    "please_read": {
+        "who": _record("name", "email", said=True),
+        "flags": _TEXTS,
+        "said_at": _MOMENT,
+        "folder": _text(),
+        "sender_told": _one_of("crisis_response", "third_party_guidance", "nothing", default=""),
+    },
+    "crisis_response": {"contact": Field(said=True), "desk": _text()},
+    "third_party_guidance": {},
+    "supporter_guidance": {"helpers": Field((), many=True, parts=_HELPERS.parts, said=True)},
+    "clarification": {
+        "read_as": Field("unclear"),
+        "options": Field(
+            (), many=True, said=True, parts={"number": _NUMBER, "key": Field(), "label": Field()}
+        ),
+        "forbidden": _REASONS,
+        "supporter": _text(),
+        "unknown_name": _text(),
+    },
+    "confirm_sender": {"code": Field(needed=True, said=True)},
+    "information": {},
+    "clinical_redirect": {},
+    "other_door": {},
+    "volunteer_acknowledgement": {},
+    "delivery_failed": {"template": _text(), "to_role": _text(), "passing": _FLAG},
+    "needs_a_person": {
+        "who": _record("name", "email", said=True),
+        "when": _MOMENT,
+        "understood": Field("unclear"),
+        "context": _text(),
+        "why": _one_of(
+            "unclear",
+            "failed_sender",
+            "unreadable",
+            "contradictory",
+            "several_people",
+            "no_address",
+            "no_consent",
+            "not_a_referral",
+            "set_aside",
+            "unproven_answer",
+            "encrypted",
+            "question",
+            default="unclear",
+        ),
+        "folder": _text(),
+        "options": _FLAG,
+        "known_case": _FLAG,
+    },
+}
+
+#: What every letter knows besides its own data.
+COMMON: dict[str, Field] = {
+    "to": _record("name", "email"),
+    "role": Field(),
+    "ref": Field(),
+    "program": Field(
+        {},
+        parts={
+            name: Field()
+            for name in (
+                "name",
+                "from_name",
+                "address",
+                "sign_off",
+                "crisis_lines",
+                "desk",
+                "reader",
+                "limits",
+            )
+        },
+    ),
+    "date": Field(None),
+    "answer_to": Field(),
+}
+
+
+def settle(template: str, data: Mapping[str, object]) -> dict[str, object]:
+    """The data of a letter with every optional key in its place.
+
+    Raises:
+        Fault: the letter is unknown, or lacks a datum it cannot be written without.
+    """
+    fields = FIELDS.get(template)
+    if fields is None:
+        raise Fault(f"letter {template}: there is no letter of that name")
+    missing = [name for name, known in fields.items() if known.needed and not data.get(name)]
+    if missing:
+        raise Fault(f"letter {template}: its data lack {', '.join(missing)}")
+    return {name: _settled(known, data.get(name)) for name, known in fields.items()}
+
+
+def _settled(known: Field, value: object) -> object:
+    if value is None:
+        value = known.default
+    if not known.parts:
+        return value
+    if known.many:
+        items = value if isinstance(value, list | tuple) else ()
+        return [_record_of(known, item) for item in items]
+    return _record_of(known, value)
+
+
+def _record_of(known: Field, value: object) -> dict[str, object]:
+    if isinstance(value, msgspec.Struct):
+        value = msgspec.structs.asdict(value)
+    given = value if isinstance(value, Mapping) else {}
+    return {name: _settled(part, given.get(name)) for name, part in known.parts.items()}
+
+
+def faults_of(template: str, data: Mapping[str, object]) -> list[str]:
+    """What is wrong with a letter's data: unknown, missing or impossible keys. For tests."""
+    fields = FIELDS.get(template)
+    if fields is None:
+        return [f"{template}: no such letter"]
+    found = [f"{template}: unknown key {key}" for key in data if key not in fields]
+    for name, known in fields.items():
+        value = data.get(name)
+        if known.needed and not value:
+            found.append(f"{template}: {name} is missing")
+        elif known.values and value is not None and value not in known.values:
+            found.append(f"{template}: {name} may not be {value!r}")
+        elif known.parts and value is not None:
+            found.extend(_faults_inside(f"{template}: {name}", known, value))
+    return found
+
+
+def _faults_inside(place: str, known: Field, value: object) -> list[str]:
+    items = value if known.many and isinstance(value, list | tuple) else (value,)
+    found = []
+    for item in items:
+        if not isinstance(item, Mapping | msgspec.Struct):
+            found.append(f"{place} is no record")
+        elif isinstance(item, Mapping):
+            found.extend(f"{place}: unknown key {key}" for key in item if key not in known.parts)
+    return found

@@ -1,0 +1,308 @@
+"""French: calendar, small words, catalogues."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from mailflow.templates.language import Language, RuleWords
+
+_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+
+
+def _day(day: date) -> str:
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{_WEEKDAYS[day.weekday()]} {number} {_MONTHS[day.month - 1]}"
+
+
+def _clock(at: time) -> str:
+    if (at.hour, at.minute) == (12, 0):
+        return "midi"
+    # Spaces that do not break: the number stays with its "h".
+    return f"{at.hour}\u00a0h\u00a0{at.minute:02}" if at.minute else f"{at.hour}\u00a0h"
+
+
+_RULES = {
+    "same_department": RuleWords(
+        "pas le même service", "même service[ ({department})]", "service inconnu"
+    ),
+    "other_department": RuleWords(
+        "même service[ ({department})]", "autre service[ ({department})]", "service inconnu"
+    ),
+    "same_site": RuleWords("pas le même site", "même site[ ({site})]", "site inconnu"),
+    "same_county": RuleWords("pas le même comté", "même comté[ ({county})]", "comté inconnu"),
+    "knows_peer": RuleWords(
+        "ne connaît pas la personne",
+        "connaît la personne",
+        "on ne sait pas si les deux se connaissent",
+    ),
+    "evaluates_peer": RuleWords(
+        "n'évalue pas la personne", "évalue la personne", "on ne sait pas qui évalue la personne"
+    ),
+    "early_career_for_senior": RuleWords(
+        "assez d'années de carrière",
+        "en début de carrière, la personne ne l'est pas",
+        "étape de carrière inconnue",
+    ),
+    "not_trained": RuleWords("formation faite", "aucune formation notée", "formation inconnue"),
+    "no_signed_agreement": RuleWords(
+        "entente de confidentialité signée",
+        "aucune entente de confidentialité signée",
+        "on ne sait pas si l'entente de confidentialité est signée",
+    ),
+    "over_capacity": RuleWords(
+        "a de la place[ : {open} sur {capacity}]",
+        "n'a plus de place[ : {open} sur {capacity}]",
+        "limite inconnue",
+    ),
+    "away": RuleWords("sans absence notée", "en absence[ jusqu'au {until}]", "absence inconnue"),
+    "kept_apart": RuleWords(
+        "rien ne les sépare", "à tenir à l'écart de la personne", "on ne sait pas s'il y a un écart"
+    ),
+    "supported_before_and_changed": RuleWords(
+        "pas de changement demandé avant",
+        "déjà au dossier, et la personne a voulu changer",
+        "suivi passé inconnu",
+    ),
+    "involved_in_event": RuleWords(
+        "sans lien avec ce qui s'est passé",
+        "a un lien avec ce qui s'est passé",
+        "on ne sait pas s'il y a un lien avec ce qui s'est passé",
+    ),
+    "avoided_by_peer": RuleWords(
+        "pas parmi les noms à éviter", "la personne a demandé d'éviter ce nom", "souhaits inconnus"
+    ),
+    "not_active": RuleWords(
+        "sur la liste active", "pas sur la liste active[ ({status})]", "statut inconnu"
+    ),
+    "is_the_peer": RuleWords("une autre personne", "c'est la personne elle-même", "non vérifié"),
+    "tried": RuleWords(
+        "pas encore de demande faite", "demande déjà faite", "on ne sait pas si c'est déjà demandé"
+    ),
+    "different_county": RuleWords(
+        "autre comté[ ({county})]", "même comté[ ({county})]", "comté inconnu"
+    ),
+    "different_site": RuleWords("autre site[ ({site})]", "même site[ ({site})]", "site inconnu"),
+    "similar_seniority": RuleWords(
+        "ancienneté semblable[ ({stage})]",
+        "autre étape de carrière[ ({stage})]",
+        "étape de carrière inconnue",
+    ),
+    "similar_practice": RuleWords(
+        "pratique semblable[ ({specialty})]",
+        "autre pratique[ ({specialty})]",
+        "pratique inconnue",
+    ),
+    "same_specialty": RuleWords(
+        "même spécialité[ ({specialty})]",
+        "autre spécialité[ ({specialty})]",
+        "spécialité inconnue",
+    ),
+    "interventional_for_interventional": RuleWords(
+        "fait aussi des interventions", "ne fait pas d'interventions", "interventions : inconnu"
+    ),
+    "lived_experience": RuleWords(
+        "a vécu quelque chose de semblable[ ({topic})]",
+        "n'a pas vécu cela[ ({topic})]",
+        "vécu inconnu",
+    ),
+    "language": RuleWords(
+        "langue commune[ ({language})]", "pas de langue commune[ ({language})]", "langues inconnues"
+    ),
+    "wish_gender": RuleWords(
+        "selon le souhait[ : {gender}]", "souhait non rempli[ : {gender}]", "souhait non vérifiable"
+    ),
+    "named_by_peer": RuleWords(
+        "nom demandé par la personne", "pas le nom demandé", "on ne sait pas si un nom est demandé"
+    ),
+    "fewest_open_cases": RuleWords(
+        "peu de dossiers ouverts", "plus de dossiers que les autres", "dossiers ouverts inconnus"
+    ),
+    "longest_rest": RuleWords(
+        "plus long repos[, dernière demande le {since}]",
+        "demande récente[, le {since}]",
+        "dernière demande inconnue",
+    ),
+    "similar_age_of_practice": RuleWords(
+        "années de pratique semblables[ ({stage})]",
+        "autres années de pratique[ ({stage})]",
+        "années de pratique inconnues",
+    ),
+}
+
+_KEYS = {
+    "self_referral": "je voudrais parler à quelqu'un",
+    "colleague_referral": "je pense à un ou une collègue",
+    "information": "une question sur le programme",
+    "volunteer": "je voudrais aider comme collègue de soutien",
+    "clinical_advice": "une question sur les soins d'un patient",
+    "unrelated": "quelque chose qui n'est pas pour ce programme",
+    "approve": "oui, une des personnes proposées",
+    "choose": "quelqu'un d'autre, que je nomme",
+    "reject": "aucun de ces noms, cherchez encore",
+    "hold": "pas maintenant, attendez",
+    "accept": "oui",
+    "unable": "je ne peux pas cette fois",
+    "scheduled": "un moment est fixé",
+    "met": "nous nous sommes parlé",
+    "no_answer": "j'ai essayé, sans réponse",
+    "declined": "la personne préfère que non",
+    "escalate": "je m'inquiète et je veux de l'aide",
+    "decline": "non merci",
+    "well": "ça va, je n'ai besoin de rien",
+    "more_support": "je voudrais parler encore une fois",
+    "change_supporter": "je voudrais quelqu'un d'autre",
+    "stop": "plus de courriels, s'il vous plaît",
+    "not_reached": "personne ne m'a appelé",
+    "thanks": "merci, rien à faire",
+    "details": "des précisions pour joindre quelqu'un, ou des souhaits",
+    "withdraw": "laissez tomber, je reprends ma demande",
+    "status": "où en sont les choses",
+    "mine": "ce qui m'attend",
+    "close": "fermez le dossier",
+    "reassign": "trouvez quelqu'un d'autre",
+    "pause_supporter": "mettez quelqu'un en pause",
+    "resume_supporter": "quelqu'un est de retour",
+    "tell": "transmettez ceci à votre collègue",
+    "take": "je m'en charge",
+    "undo": "annulez la dernière étape",
+    "now": "allez-y maintenant, sans attendre",
+    "forget": "effacez tout",
+    "away": "je suis en absence",
+    "back": "je suis de retour",
+    "refer": "ouvrez un nouveau dossier",
+    "report": "envoyez les chiffres",
+    "have_it": "je m'en occupe",
+    "cannot": "je ne peux pas",
+    "false_alarm": "une fausse alerte",
+    "safe": "la personne est en sécurité",
+    "needs_help": "la personne a besoin d'aide maintenant",
+    "option": "une des réponses numérotées",
+    "unclear": "nous ne savons pas",
+    "automatic": "un message automatique",
+    "wait": "attendre",
+    "i_call": "j'appelle moi-même",
+    "next_one": "demander à quelqu'un d'autre",
+    "go_on": "continuer comme d'habitude",
+    "alarm": "donner l'alerte",
+    "raise_alarm": "donner l'alerte",
+    "not_me": "ce n'était pas moi",
+    "open_case": "ouvrir un dossier pour l'expéditeur",
+    "nothing": "rien à faire",
+    "yes": "oui",
+    "no": "non",
+    "other": "autre chose",
+}
+
+_VALUES = {
+    "topic": {
+        "adverse_event": "un moment difficile au travail",
+        "litigation_or_complaint": "une poursuite ou une plainte",
+        "conflict": "un conflit au travail",
+        "life_event": "un événement de la vie",
+        "burnout": "l'épuisement",
+        "other": "autre chose",
+    },
+    "flag": {
+        "self_harm": "danger pour la personne elle-même",
+        "harm_to_others": "danger pour quelqu'un d'autre",
+        "impaired_practice": "patients à risque (substances ou maladie)",
+        "abuse": "mauvais traitements envers un enfant, un proche ou une personne dépendante",
+        "misconduct": "discrimination, harcèlement ou représailles",
+    },
+    "stage": {
+        "early": "début de carrière",
+        "mid": "milieu de carrière",
+        "late": "fin de carrière",
+        "retired": "à la retraite",
+    },
+    "status": {
+        "nominated": "nom proposé",
+        "invited": "invitation envoyée",
+        "trained": "formation faite",
+        "active": "en activité",
+        "paused": "en pause",
+        "retired": "a quitté la liste",
+    },
+    "gender": {
+        "female": "une femme",
+        "f": "une femme",
+        "woman": "une femme",
+        "male": "un homme",
+        "m": "un homme",
+        "man": "un homme",
+        "nonbinary": "une personne non binaire",
+    },
+    "language": {"en": "anglais", "fr": "français", "es": "espagnol", "de": "allemand"},
+    "role": {
+        "outside": "quelqu'un hors du programme",
+        "coordinator": "coordination",
+        "backup": "relève de la coordination",
+        "lead": "médecin responsable",
+        "on_call": "personne de garde",
+        "supporter": "collègue de soutien",
+        "peer": "médecin que nous soutenons",
+        "referrer": "personne qui nous a écrit en premier",
+    },
+    "key": _KEYS,
+    "letter": {
+        "acknowledgement": "la première réponse",
+        "match_request": "la demande de choisir quelqu'un",
+        "assignment": "la demande à un ou une collègue de soutien",
+        "introduction": "la présentation",
+        "peer_notice": "l'annonce de qui prendra contact",
+        "outcome_request": "la question de suivi",
+        "invitation": "l'invitation",
+        "check_in": "le mot de suivi",
+        "urgent_alert": "une alerte",
+        "crisis_response": "la réponse à un message qui parlait de danger",
+        "please_read": "la demande de lire un courriel",
+        "reminder": "un rappel",
+        "resources": "les ressources",
+    },
+}
+
+FRENCH = Language(
+    code="fr",
+    day=_day,
+    long_day=lambda day: f"{_day(day)} {day.year}",
+    clock=_clock,
+    moment="{day} à {clock}",
+    midnight="{day} à minuit",
+    units={
+        "minute": ("minute", "minutes"),
+        "hour": ("heure", "heures"),
+        "day": ("jour", "jours"),
+        "week": ("semaine", "semaines"),
+    },
+    conjunction="et",
+    either="ou",
+    others=("{count} autre", "{count} autres"),
+    trial="Essai : cette lettre est destinée à {who}.",
+    preview="Un petit mot pour vous, quand vous aurez un moment.",
+    reader="la personne qui coordonne le programme",
+    limits={
+        "self_harm": "de danger pour vous",
+        "harm_to_others": "de danger pour d'autres",
+        "impaired_practice": "de risque pour des patients",
+        "abuse": "de mauvais traitements",
+        "misconduct": "de conduite grave comme le harcèlement",
+    },
+    rules=_RULES,
+    other_rule=RuleWords("{rule} : plutôt pour", "{rule} : plutôt contre", "{rule} : inconnu"),
+    values=_VALUES,
+    tied_marks=":;?!»",
+)

@@ -1,0 +1,417 @@
+"""Invented letters: every template in every shape it can take, for previews and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from mailflow.nouns.letters import Channel, Letter
+from mailflow.nouns.people import Person, Role
+from mailflow.templates.fields import FIELDS
+
+#: When all of them are written: a Friday evening in America/Denver.
+NOW = datetime(2026, 11, 28, 1, 40, tzinfo=UTC)
+_BY = datetime(2026, 12, 1, 0, 0, tzinfo=UTC)
+_SINCE = datetime(2026, 11, 26, 16, 5, tzinfo=UTC)
+
+PEER = Person(
+    name="Dr. Samira Amari", email="s.amari@hospital.example.org", phone="+1 505 555 0111"
+)
+SUPPORTER = Person(
+    name="Dr. Lena Ortiz", email="lena.ortiz@hospital.example.org", phone="+1 505 555 0122"
+)
+COORDINATOR = Person(name="Pat Rivera", email="pat.rivera@hospital.example.org")
+BACKUP = Person(name="Lee Novak", email="lee.novak@hospital.example.org")
+REFERRER = Person(name="Dr. Jo Haverkamp", email="jo.haverkamp@hospital.example.org")
+_PLACE = "Anesthesia, North Hospital"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One shape of a letter."""
+
+    template: str
+    shape: str
+    to: Person
+    role: Role
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+def _person(person: Person, place: str = _PLACE) -> dict[str, object]:
+    return {"name": person.name, "email": person.email, "phone": person.phone, "place": place}
+
+
+def _said(rule: str, says: str, **facts: str) -> dict[str, object]:
+    return {"rule": rule, "says": says, "facts": facts}
+
+
+_SUGGESTIONS = [
+    {
+        "number": 1,
+        "name": SUPPORTER.name,
+        "place": "Emergency medicine, South Hospital",
+        "open_cases": 0,
+        "reasons": [
+            _said("similar_seniority", "for", stage="mid"),
+            _said("different_county", "for", county="Santa Fe"),
+            _said("lived_experience", "for", topic="adverse_event"),
+            _said("wish_gender", "for", gender="female"),
+        ],
+    },
+    {
+        "number": 2,
+        "name": "Dr. Samuel Okoro",
+        "place": "Cardiology, South Hospital",
+        "open_cases": 1,
+        "reasons": [
+            _said("similar_practice", "for", specialty="interventional cardiology"),
+            _said("wish_gender", "against", gender="female"),
+        ],
+    },
+    {
+        "number": 3,
+        "name": "Dr. Bo Lindqvist",
+        "place": "",
+        "open_cases": 2,
+        "reasons": [
+            _said("longest_rest", "for", since="2026-03-02"),
+            _said("similar_seniority", "unknown"),
+        ],
+    },
+]
+_LEFT_OUT = [
+    {
+        "name": "Dr. Ada Quill",
+        "reasons": [_said("same_department", "forbids", department="Anesthesia")],
+    },
+    {"name": "Dr. Tom Verne", "reasons": [_said("away", "forbids", until="2026-12-09")]},
+]
+_HELPERS = [
+    {"name": COORDINATOR.name, "phone": "+1 505 555 0101", "email": COORDINATOR.email},
+    {"name": BACKUP.name, "phone": "+1 505 555 0102", "email": ""},
+]
+_MATCH = {
+    "peer": {"name": PEER.name, "place": _PLACE, "email": PEER.email},
+    "path": "reach_in",
+    "topic": "adverse_event",
+    "wishes": ["a woman", "outside the department", "by phone"],
+    "by": _BY,
+    "by_reason": "weekend",
+    "suggestions": _SUGGESTIONS,
+    "left_out": _LEFT_OUT,
+    "undo_minutes": 10,
+}
+_ASSIGNMENT = {
+    "peer": _person(PEER),
+    "wishes": ["a woman", "by phone"],
+    "by": _BY,
+    "told": "Call after six, please.\nNever at the clinic: the front desk listens in.",
+    "helpers": _HELPERS,
+}
+_ALARM = {
+    "phones": [PEER.phone, "+1 505 555 0112"],
+    "name": PEER.name,
+    "email": PEER.email,
+    "words": "I do not want to be here any more.\n\nPlease do not call my husband.",
+    "said_at": _SINCE,
+    "said_by": {"name": PEER.name, "email": PEER.email, "phone": PEER.phone},
+    "about_sender": True,
+    "flags": ["self_harm"],
+    "sender_told": "crisis_response",
+    "desk": "Psychiatric emergency service, +1 505 555 0100",
+}
+_CALLED = [{"name": COORDINATOR.name, "role": "coordinator", "at": _SINCE}]
+
+_NOTED: dict[str, tuple[Person, Role, dict[str, object]]] = {
+    "chosen": (COORDINATOR, Role.COORDINATOR, {"until": NOW}),
+    "undone": (COORDINATOR, Role.COORDINATOR, {}),
+    "going_now": (COORDINATOR, Role.COORDINATOR, {}),
+    "held": (COORDINATOR, Role.COORDINATOR, {"until": _BY}),
+    "nobody_left": (COORDINATOR, Role.COORDINATOR, {}),
+    "taken_over": (BACKUP, Role.BACKUP, {}),
+    "taken_by_other": (COORDINATOR, Role.COORDINATOR, {}),
+    "accepted": (SUPPORTER, Role.SUPPORTER, {"by": _BY}),
+    "unable": (SUPPORTER, Role.SUPPORTER, {}),
+    "arranged": (SUPPORTER, Role.SUPPORTER, {"on": date(2026, 12, 3)}),
+    "met": (SUPPORTER, Role.SUPPORTER, {}),
+    "try_again": (SUPPORTER, Role.SUPPORTER, {}),
+    "closed_no_answer": (SUPPORTER, Role.SUPPORTER, {}),
+    "declined": (SUPPORTER, Role.SUPPORTER, {}),
+    "waiting": (COORDINATOR, Role.COORDINATOR, {"until": _BY}),
+    "you_call": (COORDINATOR, Role.COORDINATOR, {}),
+    "withdrawn": (PEER, Role.PEER, {}),
+    "details_added": (COORDINATOR, Role.COORDINATOR, {}),
+    "alarm_taken": (COORDINATOR, Role.COORDINATOR, {}),
+    "alarm_passed": (COORDINATOR, Role.COORDINATOR, {}),
+    "alarm_false": (COORDINATOR, Role.COORDINATOR, {}),
+    "alarm_safe": (COORDINATOR, Role.COORDINATOR, {}),
+    "alarm_not_reached": (COORDINATOR, Role.COORDINATOR, {}),
+    "alarm_needs_help": (COORDINATOR, Role.COORDINATOR, {}),
+    "opened": (COORDINATOR, Role.COORDINATOR, {}),
+    "nothing_done": (COORDINATOR, Role.COORDINATOR, {}),
+    "sender_confirmed": (SUPPORTER, Role.SUPPORTER, {}),
+    "watch_over": (COORDINATOR, Role.COORDINATOR, {}),
+}
+
+
+def _of(to: Person, role: Role, template: str, **shapes: Mapping[str, object]) -> Iterator[Sample]:
+    for shape, data in (shapes or {"usual": {}}).items():
+        yield Sample(template, shape, to, role, data)
+
+
+def _for_peers() -> Iterator[Sample]:
+    yield from _of(
+        PEER,
+        Role.PEER,
+        "acknowledgement",
+        usual={"match_by": _BY, "match_by_reason": "weekend"},
+        holiday={"match_by": _BY, "match_by_reason": "holiday"},
+        again={"match_by": _BY, "again": True},
+        neutral={"neutral": True},
+    )
+    yield from _of(
+        PEER,
+        Role.PEER,
+        "invitation",
+        usual={"referrer": REFERRER.name},
+        unnamed={},
+        second={"second": True},
+    )
+    other = _person(SUPPORTER, "Emergency medicine, South Hospital")
+    yield from _of(PEER, Role.PEER, "introduction", usual={"other": other, "by": _BY})
+    notice = {"supporter": {"name": SUPPORTER.name, "place": "South Hospital"}, "by": _BY}
+    yield from _of(PEER, Role.PEER, "peer_notice", usual=notice)
+    own = {"resources": "**In the house:** the chaplain, 555-0140.\n\n- A walk\n- A *friend*"}
+    yield from _of(PEER, Role.PEER, "resources", usual={}, own=own)
+    yield from _of(PEER, Role.PEER, "onward", usual={}, own=own)
+    yield from _of(PEER, Role.PEER, "check_in", usual={"supporter": SUPPORTER.name}, unnamed={})
+    yield from _of(
+        PEER,
+        Role.PEER,
+        "farewell",
+        usual={"reason": "completed"},
+        withdrawn={"reason": "withdrawn"},
+        no_answer={"reason": "no_answer"},
+    )
+    yield from _of(PEER, Role.PEER, "delay", usual={"by": _BY}, no_time={})
+    yield from _of(PEER, Role.PEER, "crisis_response", usual={"contact": PEER.phone}, no_contact={})
+    for template in ("decline_acknowledgement", "stop_confirmed", "clinical_redirect"):
+        yield from _of(PEER, Role.PEER, template)
+
+
+def _for_others() -> Iterator[Sample]:
+    for template in ("referrer_acknowledgement", "encourage_self_referral", "third_party_guidance"):
+        yield from _of(REFERRER, Role.REFERRER, template)
+    yield from _of(
+        REFERRER,
+        Role.REFERRER,
+        "details_request",
+        both={"asks_who": True, "asks_consent": True},
+        who={"asks_who": True},
+        consent={"asks_consent": True},
+    )
+    for template in ("information", "other_door", "volunteer_acknowledgement"):
+        yield from _of(REFERRER, Role.OUTSIDE, template)
+    yield from _of(SUPPORTER, Role.SUPPORTER, "confirm_sender", usual={"code": "482913"})
+    options = [
+        {"number": 1, "key": "accept", "label": ""},
+        {"number": 2, "key": "unable", "label": ""},
+    ]
+    yield from _of(
+        SUPPORTER,
+        Role.SUPPORTER,
+        "clarification",
+        usual={"read_as": "unable", "options": options},
+        unsure={"options": options},
+        open={},
+    )
+    names = [{"number": 1, "key": "choose", "label": SUPPORTER.name}]
+    forbidden = [_said("knows_peer", "forbids")]
+    yield from _of(
+        COORDINATOR,
+        Role.COORDINATOR,
+        "clarification",
+        forbidden={"read_as": "choose", "options": names, "forbidden": forbidden},
+        unknown={"read_as": "choose", "options": names, "unknown_name": "Dr. Nobody"},
+    )
+    yield from _of(PEER, Role.PEER, "clarification", peer={"read_as": "stop", "options": options})
+    for what, (to, role, more) in _NOTED.items():
+        data = {"what": what, "peer": PEER.name, "supporter": SUPPORTER.name, **more}
+        if what == "alarm_taken":
+            data["supporter"] = ""
+        yield Sample("noted", what, to, role, data)
+    yield Sample("noted", "details_by_peer", PEER, Role.PEER, {"what": "details_added"})
+    for what in ("assigned", "closed", "answered", "pending"):
+        data = {"what": what, "supporter": SUPPORTER.name}
+        yield Sample("already_decided", what, COORDINATOR, Role.COORDINATOR, data)
+
+
+def _for_supporters() -> Iterator[Sample]:
+    to, role = SUPPORTER, Role.SUPPORTER
+    yield from _of(
+        to, role, "assignment", usual=_ASSIGNMENT, again={**_ASSIGNMENT, "again": True, "told": ""}
+    )
+    joint = {"other": _person(PEER), "by": _BY, "for_supporter": True}
+    yield from _of(to, role, "introduction", supporter=joint)
+    peer = {"name": PEER.name}
+    yield from _of(
+        to,
+        role,
+        "outcome_request",
+        usual={"peer": peer},
+        again={"peer": peer, "again": True},
+        met={"peer": peer, "met": True},
+    )
+    yield from _of(to, role, "stand_down", usual={"peer": peer})
+    yield from _of(to, role, "supporter_guidance", usual={"helpers": _HELPERS})
+    yield from _of(
+        to,
+        role,
+        "reminder",
+        assignment={"about": "assignment", "peer": peer, "waiting_since": _SINCE, "by": _BY},
+        outcome={"about": "outcome_request", "peer": peer, "waiting_since": _SINCE},
+    )
+
+
+def _for_coordinators() -> Iterator[Sample]:
+    to, role = COORDINATOR, Role.COORDINATOR
+    again = ("unable", "rejected", "declined", "changed", "undone", "details", "taken_over")
+    yield from _of(
+        to,
+        role,
+        "match_request",
+        usual=_MATCH,
+        nobody={**_MATCH, "suggestions": [], "path": "reach_out"},
+        unproven={**_MATCH, "unproven": True, "path": "reach_out", "by_reason": "holiday"},
+        **{why: {**_MATCH, "again": why} for why in again},
+    )
+    peer = {"name": PEER.name}
+    offered = [{"number": n, "name": s["name"]} for n, s in enumerate(_SUGGESTIONS, start=1)]
+    yield from _of(
+        to,
+        role,
+        "reminder",
+        match={
+            "about": "match_request",
+            "peer": peer,
+            "suggestions": offered,
+            "waiting_since": _SINCE,
+            "by": _BY,
+        },
+        person={"about": "needs_a_person", "peer": peer, "waiting_since": _SINCE},
+    )
+    yield Sample(
+        "escalation",
+        "backup",
+        BACKUP,
+        Role.BACKUP,
+        {"about": "match_request", "waiting_since": _SINCE},
+    )
+    case = {"supporter": SUPPORTER.name, "peer": peer}
+    yield from _of(
+        to,
+        role,
+        "escalation",
+        silent={"about": "supporter_silent", **case, "away_until": "2026-12-09"},
+        accepted={"about": "supporter_silent", **case, "accepted": True},
+        not_reached={"about": "not_reached", **case},
+        worried={"about": "supporter_worried", **case, "phone": SUPPORTER.phone},
+    )
+    items = [{"ref": "OPW-7F3K2M", "what": "waits for your choice"}, {"ref": "", "what": "3 mails"}]
+    yield from _of(to, role, "handover", usual={"items": items}, quiet={})
+    third = {
+        **_ALARM,
+        "about_sender": False,
+        "said_by": _person(REFERRER),
+        "sender_told": "third_party_guidance",
+    }
+    third["said_by"] = {"name": REFERRER.name, "email": REFERRER.email, "phone": "+1 505 555 0199"}
+    yield from _of(
+        to,
+        role,
+        "urgent_alert",
+        usual=_ALARM,
+        second={**_ALARM, "called": _CALLED, "round": 2},
+        desk={**_ALARM, "called": _CALLED, "round": 5, "desk_now": True},
+        told_by_other=third,
+    )
+    yield from _of(to, role, "alarm_follow_up", usual={"name": PEER.name})
+    ring = {"ref": "OPW-7F3K2M", "responder": COORDINATOR.name}
+    yield from _of(to, role, "ring", usual=ring, desk={**ring, "desk_now": True})
+    yield from _of(
+        to,
+        role,
+        "please_read",
+        usual={
+            "who": {"name": PEER.name, "email": PEER.email},
+            "flags": ["self_harm", "abuse"],
+            "said_at": _SINCE,
+            "folder": "mailflow/Needs a person",
+            "sender_told": "crisis_response",
+        },
+    )
+    letter = {"template": "assignment", "to_role": "supporter"}
+    yield from _of(to, role, "delivery_failed", usual=letter, passing={**letter, "passing": True})
+    mail = {
+        "who": {"name": REFERRER.name, "email": REFERRER.email},
+        "when": _SINCE,
+        "understood": "colleague_referral",
+        "context": "new",
+        "folder": "mailflow/Needs a person",
+    }
+    for why in FIELDS["needs_a_person"]["why"].values:
+        options = why in ("unclear", "no_address")
+        data = {**mail, "why": why, "options": options, "known_case": why == "unproven_answer"}
+        yield Sample("needs_a_person", why, to, role, data)
+
+
+def _sparse() -> Iterator[Sample]:
+    """Each letter with as little as it can be written with."""
+    first = {sample.template: sample for sample in reversed(RICH)}
+    for template, sample in first.items():
+        needed = {name for name, known in FIELDS[template].items() if known.needed}
+        data = {name: value for name, value in sample.data.items() if name in needed}
+        nobody = Person(name="", email=sample.to.email)
+        yield Sample(template, "sparse", nobody, sample.role, data)
+    for what in FIELDS["noted"]["what"].values:
+        role = Role.COORDINATOR if what.startswith("alarm") else Role.SUPPORTER
+        yield Sample(
+            "noted", f"sparse_{what}", Person(name="", email=PEER.email), role, {"what": what}
+        )
+    for about in FIELDS["escalation"]["about"].values:
+        yield Sample(
+            "escalation", f"sparse_{about}", COORDINATOR, Role.COORDINATOR, {"about": about}
+        )
+    for about in FIELDS["reminder"]["about"].values:
+        yield Sample("reminder", f"sparse_{about}", SUPPORTER, Role.SUPPORTER, {"about": about})
+
+
+RICH: tuple[Sample, ...] = (
+    *_for_peers(),
+    *_for_supporters(),
+    *_for_coordinators(),
+    *_for_others(),
+)
+SPARSE: tuple[Sample, ...] = tuple(_sparse())
+
+
+def letter(sample: Sample, language: str, reference: str = "OPW-7F3K2M") -> Letter:
+    """The sample as a letter, always with the same identity."""
+    key = uuid5(NAMESPACE_URL, f"{sample.template}/{sample.shape}/{language}")
+    sparse = sample.shape.startswith("sparse")
+    return Letter(
+        id=key,
+        template=sample.template,
+        to=sample.to,
+        role=sample.role,
+        language=language,
+        message_id=f"{key.hex}@salud.example.org",
+        date=NOW,
+        reference="" if sparse else reference,
+        data=dict(sample.data),
+        token="" if sparse else key.hex.upper()[:26],
+        in_reply_to="" if sparse else "question.1@hospital.example.org",
+        channel=Channel.RING if sample.template == "ring" else Channel.MAIL,
+    )
