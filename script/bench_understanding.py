@@ -14,10 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from mailflow.nouns.mail import Address, Message  # noqa: E402
-from mailflow.nouns.meaning import Asked, Context, Line, Names  # noqa: E402
-from mailflow.nouns.people import Role  # noqa: E402
-from mailflow.parsers.understand import understand  # noqa: E402
+from mailflow.nouns.mail import Address, Message
+from mailflow.nouns.meaning import Asked, Context, Line, Names
+from mailflow.nouns.people import Role
+from mailflow.parsers.understand import understand
 
 OWN = "peersupport@example.org"
 
@@ -116,7 +116,8 @@ def _intent(mail, got, expect, count, dangerous, show) -> None:  # type: ignore[
         count.wrong += 1
     count.kinds[(expect["intent"], str(got.intent))] += 1
     if mail["context"] == "match_request" and got.intent == "approve":
-        if expect["intent"] != "approve" or got.choice != expect.get("choice"):
+        meant = expect.get("choice") if expect["intent"] == "approve" else None
+        if got.choice != meant:
             dangerous.append(f"{mail['id']}: {expect} read as {got.choice} {got.because}")
     if mail["context"] == "event_request" and got.intent == "approve":
         wanted = expect.get("choices", {})
@@ -158,7 +159,8 @@ def _safety(mail, got, expect, safety, show) -> None:  # type: ignore[no-untyped
     if show and (required - flags - watch or flags - required - allowed):
         missed, false = required - flags - watch, flags - required - allowed
         print(
-            f"{mail['id']} {mail['context']} MISSED {missed or ''} FALSE {false or ''} {got.because[-2:]}"
+            f"{mail['id']} {mail['context']} MISSED {missed or ''} FALSE {false or ''} "
+            f"{got.because[-2:]}"
         )
         print("     " + " ".join(got.new_words.split())[:700])
 
@@ -167,9 +169,8 @@ def _print(counts, keys, safety, dangerous) -> None:  # type: ignore[no-untyped-
     print(f"{'context':18}{'mails':>6}{'right':>8}{'unclear':>9}{'wrong':>7}")
     total = Count()
     for context, count in sorted(counts.items()):
-        print(
-            f"{context:18}{count.all:6}{count.right / count.all:8.1%}{count.unclear:9}{count.wrong:7}"
-        )
+        share = count.right / count.all
+        print(f"{context:18}{count.all:6}{share:8.1%}{count.unclear:9}{count.wrong:7}")
         for field in ("all", "right", "unclear", "wrong"):
             setattr(total, field, getattr(total, field) + getattr(count, field))
     if total.all:

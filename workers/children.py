@@ -68,6 +68,16 @@ class DirectReader:
         """Understand one mail."""
         return reading.understand_mail(message, asked, version, names)
 
+    def begin_reading(self, raws: Sequence[bytes]) -> Callable[[], list[tuple[Message, Clues]]]:
+        """Read when it is waited for."""
+        return lambda: reading.read_mails(raws, self._addresses, self._prefix)
+
+    def begin_understanding(
+        self, message: Message, asked: Asked, names: Names, version: str
+    ) -> Callable[[], Understanding]:
+        """Understand when it is waited for."""
+        return lambda: self.understand(message, asked, names, version)
+
     def rescue(self, raw: bytes) -> tuple[Flag, ...]:
         """Search the bytes of an unreadable mail."""
         return reading.rescue_mail(raw)

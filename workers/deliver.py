@@ -20,8 +20,10 @@ from workers import rings, story
 from workers.clock import Clock
 from workers.writer import Rank, Writer
 
-#: Letters that may be on their way at once.
-HANDS = 8
+#: Letters leased at once; how many are sent at the same time, the submission decides.
+HANDS = 50
+#: Seconds in which marks of sent letters gather while the writer is busy with mail.
+GATHER_MARKS = 0.1
 #: The waits between two tries: 1, 2, 4 … minutes, at most an hour; an alarm's are shorter.
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
@@ -305,26 +307,38 @@ class Deliverer:
     # Marks ---------------------------------------------------------------------------------------
 
     def _mark_sent(self, letter: Outgoing) -> None:
-        """Have it written that a letter went: at once, or with all others of the commit after this.
+        """Have it written that a letter went: at once, unless much else is to be written.
 
         The moment between the server's 250 and this commit is the only one in which a crash makes
-        a letter go twice, so nothing is waited for.
+        a letter go twice (and then it is looked up first); under load some gather for one commit.
         """
         self._done.append(letter)
-        if not self._marking:
+        if self._marking:
+            return
+        self._marking = True
+        if self._writer.busy():
+            asyncio.get_running_loop().call_later(GATHER_MARKS, self._write_marks)
+        else:
             self._write_marks()
 
-    def _write_marks(self, _: object = None) -> None:
+    def _write_marks(self) -> None:
         ids, self._done = [x.id for x in self._done], []
-        self._marking = bool(ids)
         if not ids:
+            self._marking = False
             return
         job = self._writer.submit(Rank.LETTERS, lambda: self._store.sent(ids, self._clock.now()))
         future = asyncio.wrap_future(job)
         self._marks.add(future)
         future.add_done_callback(self._marks.discard)
-        future.add_done_callback(self._write_marks)
+        future.add_done_callback(self._marks_written)
+
+    def _marks_written(self, _: object) -> None:
+        self._marking = False
+        if self._done:
+            self._mark_sent(self._done.pop())
 
     async def _flush(self) -> None:
-        while self._marks:
-            await asyncio.wait(set(self._marks))
+        while self._done or self._marks:
+            self._write_marks()
+            if self._marks:
+                await asyncio.wait(set(self._marks))

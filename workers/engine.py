@@ -6,13 +6,24 @@ Everything here runs in the one thread that writes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from mailflow.nouns.decision import Bounced, Decision, Due, Fact, Heard, Mint, Situation, Told
-from mailflow.nouns.faults import SetAside, Stop, TryLater
+from mailflow.nouns.decision import (
+    Bounced,
+    Decision,
+    Due,
+    Fact,
+    Heard,
+    Mint,
+    Sender,
+    Situation,
+    Told,
+)
+from mailflow.nouns.faults import Fault, SetAside, Stop, TryLater
 from mailflow.nouns.letters import Channel, Letter, Outgoing, Rendered
 from mailflow.nouns.mail import Clues, Message, Problem, folded
 from mailflow.nouns.meaning import Intent, KnownName, Names, Understanding
@@ -29,6 +40,8 @@ from workers.clock import Clock
 
 #: So often a mail may break us before it is set aside.
 TRIES = 3
+#: Bytes of mails just kept that stay at hand until they are heard.
+AT_HAND = 32 * 2**20
 #: A case that changed between gathering and recording (a command line beside us) is decided again.
 DECIDE_AGAIN = 3
 
@@ -49,6 +62,34 @@ class Recorded:
     def earliest(self) -> datetime | None:
         """When the first wait that was set is over."""
         return min((t.due for step in self.decision.steps for t in step.sets), default=None)
+
+
+class _Mail(NamedTuple):
+    """A mail to hear; ``read`` is None where reading it with the others failed."""
+
+    id: UUID
+    read: tuple[Message, Clues] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A mail gathered and being understood ahead of its turn."""
+
+    address: str | None
+    situation: Situation
+    sender: Sender
+    wait: Callable[[], Understanding]
+
+    def still_holds(self, before: _Mail, recorded: Recorded | None) -> bool:
+        """Whether what the mail before led to leaves this situation as it is.
+
+        Another sender and other cases: only then nothing that decides about this mail has changed.
+        """
+        if recorded is None or before.read is None or self.address is None:
+            return False
+        changed = {step.case.id for step in recorded.decision.steps}
+        same = before.read[1].sender == self.address
+        return not same and not any(f.case.id in changed for f in self.situation.files)
 
 
 class Engine:
@@ -85,6 +126,8 @@ class Engine:
         self._may_lease = may_lease
         self._known: tuple[Roster, Directory] | None = None
         self._names: tuple[str, Names] = ("", Names())
+        self._at_hand: dict[UUID, bytes] = {}
+        self._at_hand_bytes = 0
 
     def use(self, program: Program) -> None:
         """Work by other settings from the next fact on."""
@@ -97,44 +140,104 @@ class Engine:
         """Keep mails raw, before anything is done with them."""
         kept = self.store.keep(arrivals, self._clock.now())
         story.kept(len(kept), sum(k.seen_before != "no" for k in kept))
+        for k, arrival in zip(kept, arrivals, strict=True):
+            if k.seen_before == "no" and self._at_hand_bytes + len(arrival.raw) <= AT_HAND:
+                self._at_hand[k.id] = arrival.raw
+                self._at_hand_bytes += len(arrival.raw)
         return kept
 
+    def _raw(self, inbox_id: UUID) -> bytes:
+        """A mail's bytes: at hand where it came a moment ago, else from the store."""
+        raw = self._at_hand.pop(inbox_id, None)
+        if raw is None:
+            return self.store.raw(inbox_id)
+        self._at_hand_bytes -= len(raw)
+        return raw
+
     def process(self, inbox_id: UUID) -> Recorded | None:
-        """Hear one mail: read, gather, recognise, understand, decide, compose, record.
+        """Hear one mail. See :meth:`process_some`."""
+        return next(iter(self.process_some([inbox_id])))
 
-        Whatever a mail does to us, nothing is lost: it is tried again, and after the third time
-        set aside with a note to a person.
+    def process_some(self, ids: Sequence[UUID]) -> Iterator[Recorded | None]:
+        """Hear some mails, in order: read, gather, recognise, understand, decide, compose, record.
 
-        Returns:
-            What it led to; None where it was dealt with before.
+        While one is decided and recorded, the next is understood already. Whatever a mail does to
+        us, nothing is lost: it is tried again, and after the third time set aside with a note to a
+        person.
+
+        Yields:
+            What each led to; None where it was dealt with before.
         """
+        mails = self._read_all(ids)
+        ahead = self._look_ahead(mails[0]) if mails else None
+        for n, mail in enumerate(mails):
+            prepared, ahead = ahead, None
+            if n + 1 < len(mails):
+                ahead = self._look_ahead(mails[n + 1])
+            recorded = self._process(mail, prepared)
+            if ahead and not ahead.still_holds(mail, recorded):
+                ahead = None
+            yield recorded
+
+    def _read_all(self, ids: Sequence[UUID]) -> list[_Mail]:
+        """Have all of them read at once; where one breaks the reader, each is read by itself."""
+        try:
+            read = self._reader.begin_reading([self._raw(i) for i in ids])()
+        except Fault:
+            return [_Mail(i, None) for i in ids]
+        return [_Mail(i, pair) for i, pair in zip(ids, read, strict=True)]
+
+    def _look_ahead(self, mail: _Mail) -> _Prepared | None:
+        """Gather for a mail and have it understood, while the one before is still being decided."""
+        if mail.read is None:
+            return None
+        message, found = mail.read
+        try:
+            situation = self.store.gather(found, self.program, self._clock.now(), inbox_id=mail.id)
+            sender = recognise(message, found, situation)
+            version, names = self._names_for(situation)
+            asked = asked_of(sender, situation)
+            wait = self._reader.begin_understanding(message, asked, names, version)
+        except Exception:  # noqa: BLE001  # whatever it is, it comes again when its turn has come
+            return None
+        return _Prepared(found.sender, situation, sender, wait)
+
+    def _process(self, mail: _Mail, prepared: _Prepared | None) -> Recorded | None:
         while True:
             try:
-                message, found = self._reader.read(self.store.raw(inbox_id))
-                return self._hear(inbox_id, message, found)
+                message, found = mail.read or self._reader.read(self.store.raw(mail.id))
+                return self._hear(mail.id, message, found, prepared)
             except (Stop, TryLater):
                 raise
             except Exception as error:  # noqa: BLE001  # one mail's fault must not stop the next one
-                attempt = self.store.attempt(inbox_id)
-                story.broke("mail", inbox_id, error, attempt)
+                prepared = None
+                attempt = self.store.attempt(mail.id)
+                story.broke("mail", mail.id, error, attempt)
                 if attempt >= TRIES:
-                    return self._set_aside(inbox_id, error)
+                    return self._set_aside(mail.id, error)
 
-    def _hear(self, inbox_id: UUID, message: Message, found: Clues) -> Recorded | None:
-        version, names = self.names()
+    def _hear(
+        self, inbox_id: UUID, message: Message, found: Clues, prepared: _Prepared | None
+    ) -> Recorded | None:
+        ready = [prepared] if prepared else []
+
+        def gather(now: datetime) -> Situation:
+            if ready:
+                return ready[0].situation
+            return self.store.gather(found, self.program, now, inbox_id=inbox_id)
 
         def fact_of(situation: Situation) -> Fact:
-            sender = recognise(message, found, situation)
-            asked = asked_of(sender, situation)
-            said = self._reader.understand(message, asked, names, version)
+            if ready:
+                one = ready.pop()
+                sender, said = one.sender, one.wait()
+            else:
+                sender = recognise(message, found, situation)
+                asked = asked_of(sender, situation)
+                version, names = self._names_for(situation)
+                said = self._reader.understand(message, asked, names, version)
             return Heard(inbox_id=inbox_id, message=message, sender=sender, understanding=said)
 
-        return self._settle(
-            lambda now: self.store.gather(found, self.program, now, inbox_id=inbox_id),
-            fact_of,
-            label="mail",
-            inbox_id=inbox_id,
-        )
+        return self._settle(gather, fact_of, label="mail", inbox_id=inbox_id)
 
     def _set_aside(self, inbox_id: UUID, error: Exception) -> Recorded | None:
         """The note first: a crash between the two brings it twice, the other order would lose it."""
@@ -252,12 +355,12 @@ class Engine:
 
     # Names -------------------------------------------------------------------------------------
 
-    def names(self) -> tuple[str, Names]:
+    def _names_for(self, situation: Situation) -> tuple[str, Names]:
         """Everybody the program knows by name, with a version that changes when they do."""
-        known = (self.store.roster(), self.store.directory())
-        if self._known is None or self._known[0] is not known[0] or self._known[1] is not known[1]:
-            self._known = known
-            self._names = (uuid4().hex, _names_of(self.program, *known))
+        roster, directory = situation.roster, situation.directory
+        if self._known is None or self._known[0] is not roster or self._known[1] is not directory:
+            self._known = (roster, directory)
+            self._names = (uuid4().hex, _names_of(self.program, roster, directory))
         return self._names
 
 

@@ -28,6 +28,8 @@ POLL = 60.0
 #: The waits after a fault: doubled each time.
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 300.0
+#: While much mail is heard, it is filed this often (seconds).
+FILE_EVERY = 1.0
 #: Copies appended with one command.
 COPIES_AT_ONCE = 20
 
@@ -89,6 +91,7 @@ class MailboxWorker(threading.Thread):
         self._work = _Work()
         self._stopping = threading.Event()
         self._last_uid: int | None = None
+        self._filed_at = 0.0
 
     # From other threads ------------------------------------------------------------------------
 
@@ -207,14 +210,25 @@ class MailboxWorker(threading.Thread):
                 work.look = work.rescan = False
             self._answer(work)
             self._append(work)
-            if work.file:
+            if work.file and not self._much_to_come():
                 self._move()
                 work.file = False
+            elif work.file:
+                self._ask_later()
         except Fault:
             self._give_back(work)
             raise
         for future in work.waiting:
             future.set_result(True)
+
+    def _much_to_come(self) -> bool:
+        """Whether the writer is busy: then filing waits a moment, so that one command moves many."""
+        return self._writer.busy() and time.monotonic() - self._filed_at < FILE_EVERY
+
+    def _ask_later(self) -> None:
+        timer = threading.Timer(FILE_EVERY, self.file)
+        timer.daemon = True
+        timer.start()
 
     def _give_back(self, work: _Work) -> None:
         with self._lock:
@@ -291,6 +305,7 @@ class MailboxWorker(threading.Thread):
     # Filing, copies ----------------------------------------------------------------------------
 
     def _move(self) -> None:
+        self._filed_at = time.monotonic()
         validity = self._mailbox.uidvalidity
         while not self._stopping.is_set():
             unfiled = self._store.unfiled(limit=200)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime, timedelta
@@ -31,6 +32,8 @@ from workers.writer import Rank, Writer
 KNOWN_FOR = timedelta(days=14)
 #: A timer that failed is tried again after so long.
 FAILED_TIMER_WAITS = timedelta(minutes=1)
+#: Mails heard by one job of the writer.
+MAILS_AT_ONCE = 10
 #: Timers handled by one job of the writer, so that a letter's mark waits for few of them.
 TIMERS_AT_ONCE = 10
 
@@ -60,6 +63,7 @@ class ProgramWorker:
         self._writer = writer
         self._woken = woken
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._to_hear: deque[UUID] = deque()
         name = f"engine-{uuid4().hex[:8]}"
         self.store = Store.open(
             secrets.database_url, secrets.keystore_url, secrets.key(), program_id=program.id
@@ -154,8 +158,18 @@ class ProgramWorker:
         return [k.id for k in kept if k.seen_before == "no"]
 
     def _arrived(self, ids: Sequence[UUID]) -> None:
-        for inbox_id in ids:
-            self._writer.submit(Rank.MAIL, partial(self.process, inbox_id))
+        """Mails wait to be heard: some at a time, so that letters and timers come between."""
+        if ids:
+            self._to_hear.extend(ids)
+            self._writer.submit(Rank.MAIL, self._hear_some)
+
+    def _hear_some(self) -> None:
+        some = [self._to_hear.popleft() for _ in range(min(len(self._to_hear), MAILS_AT_ONCE))]
+        for recorded in self.engine.process_some(some):
+            self._follow(recorded)
+        self.mailbox.file()
+        if self._to_hear:
+            self._writer.submit(Rank.MAIL, self._hear_some)
 
     def hear_waiting(self) -> None:
         """Hear mails that were kept and not heard, after a crash or a fault."""
@@ -163,15 +177,14 @@ class ProgramWorker:
 
     def hear_waiting_now(self) -> int:
         """The same, at once; how many there were. In the writer thread."""
+        if self._to_hear:
+            self._hear_some()
+            return 1
         waiting = self.store.waiting(limit=500)
-        for inbox_id in waiting:
-            self.process(inbox_id)
+        self._to_hear.extend(waiting)
+        if waiting:
+            self._hear_some()
         return len(waiting)
-
-    def process(self, inbox_id: UUID) -> None:
-        """Hear one mail and begin what follows from it. In the writer thread."""
-        self._follow(self.engine.process(inbox_id))
-        self.mailbox.file()
 
     def _follow(self, recorded: Recorded | None) -> None:
         if recorded is None:

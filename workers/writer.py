@@ -55,6 +55,10 @@ class Writer(threading.Thread):
             self._jobs.put((rank, next(self._count), work))
         return future
 
+    def busy(self) -> bool:
+        """Whether jobs wait."""
+        return not self._jobs.empty()
+
     def run(self) -> None:
         """Work until stopped."""
         while True:

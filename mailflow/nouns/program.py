@@ -267,7 +267,9 @@ class SubmissionSettings(_Table):
     sent: Line = Field(
         default="Sent", description='a folder for copies of what was sent, or "" for none'
     )
-    a_minute: int = Field(default=20, ge=1, le=600, description="letters a minute, from 1 to 600")
+    a_minute: int = Field(
+        default=20, ge=1, le=100_000, description="letters a minute, from 1 to 100000"
+    )
 
     @model_validator(mode="before")
     @classmethod

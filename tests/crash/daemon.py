@@ -33,7 +33,7 @@ adopt_from = "everything"
 {mailbox}
 
 [submission]
-a_minute = 600
+a_minute = {a_minute}
 {submission}
 
 [people]
@@ -58,7 +58,7 @@ command = "{command}"
 class DaemonProcess:
     """Settings, databases and the daemon's process, in one folder."""
 
-    def __init__(self, folder: Path, tables: dict[str, dict[str, Any]], command: str = "") -> None:
+    def __init__(self, folder: Path, tables: dict[str, dict[str, Any]], *, command: str = "", a_minute: int = 600) -> None:
         self.folder = folder
         self._config = folder / "config"
         self._config.mkdir()
@@ -70,11 +70,13 @@ class DaemonProcess:
                 coordinator=people.COORDINATOR,
                 backup=people.BACKUP,
                 command=command,
+                a_minute=a_minute,
             )
         )
         self.data, self.keys = folder / "data.db", folder / "keys.db"
         self.log = folder / "log"
         self._process: subprocess.Popen[bytes] | None = None
+        self._watched = 0
         with self.store() as store:
             store.upgrade()
             store.save_roster(people.ROSTER, people.TUESDAY)
@@ -94,6 +96,7 @@ class DaemonProcess:
 
     def start(self, doom: str = "") -> None:
         """Start the daemon; with a moment at which it dies."""
+        self._watched = self._watching()
         environment = {**self.environment(), "DOOM": doom}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -104,9 +107,21 @@ class DaemonProcess:
                 stderr=log,
             )
 
+    def _watching(self) -> int:
+        return self.log.read_text().count("mailflow is watching") if self.log.exists() else 0
+
+    def watching(self) -> bool:
+        """Whether it has begun to watch since it was started."""
+        return self._watching() > self._watched
+
     def dead(self) -> bool:
         """Whether it was killed, or ended."""
         return self._process is None or self._process.poll() is not None
+
+    def pid(self) -> int:
+        """The process."""
+        assert self._process
+        return self._process.pid
 
     def killed(self) -> bool:
         """Whether it died of SIGKILL, not of itself."""

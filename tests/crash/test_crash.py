@@ -102,6 +102,7 @@ def play(host: EmbeddedHost, folder: Path, *, killed: bool) -> Played:
                 until(daemon.dead, f"dies at {moment}")
                 assert daemon.killed(), daemon.log.read_text()
             daemon.start()
+            until(daemon.watching, "the daemon watches")
             until(lambda: len(case.letters_to(awaited)) >= expected, f"a letter to {awaited}")
             until(lambda: at_rest(daemon), "everything is sent and filed")
             daemon.terminate()

@@ -1,0 +1,1 @@
+"""Bytes in, facts out: MIME, quoting, automatic mail, verdict fields, people, intents, safety."""

@@ -1,0 +1,1 @@
+"""What an answer means, one module a question that was asked."""

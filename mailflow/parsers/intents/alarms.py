@@ -1,0 +1,93 @@
+"""What a responder answers to an alarm: 1 have it, 2 cannot, 3 false alarm; later: safe and the rest."""
+
+from __future__ import annotations
+
+from mailflow.nouns.meaning import Intent
+from mailflow.parsers.evidence import Rule, rule, weigh
+from mailflow.parsers.heard import Heard
+from mailflow.parsers.intents.reading import Reading, settled, unclear
+from mailflow.parsers.numbered import leading_number
+
+_NUMBERS = {1: Intent.HAVE_IT, 2: Intent.CANNOT, 3: Intent.FALSE_ALARM}
+
+_RULES: tuple[Rule, ...] = (
+    rule(
+        "have it",
+        r"(?:i|i've|i have|we)(?:'ve| have)? (?:got |have )?(?:got )?(?:it|this|him|her)\b|"
+        r"i(?:'m| am) on it|on it\b|got it|mine\b|taking it|i(?:'ll| will) (?:take|call|ring|"
+        r"go|do|phone)|dialing|calling (?:him|her|now|them)|leaving now|on (?:the )?phone w|"
+        r"je (?:m'en occupe|l'appelle|le prends|la prends)|yo (?:lo|la|me) \w+|ya le estoy|"
+        r"me encargo|lo tomo|have it|i'm calling|driving (?:there|over) now",
+        have_it=1.1,
+    ),
+    rule(
+        "cannot",
+        r"can(?:'t|not|t)\b|no way of reaching|someone (?:closer|else)|call (?:the next|"
+        r"somebody else|someone else)|next person|i'm (?:in|driving|away|scrubbed|abroad)|"
+        r"scrubbed|losing signal|not available|unable to (?:take|do|call)|no puedo|"
+        r"je ne peux pas|hang up on me|out of (?:the )?country",
+        cannot=1.1,
+    ),
+    rule(
+        "false alarm",
+        r"false alarm|not an emergency|(?:it )?(?:is|was) an error|(?:mis|wrongly )(?:read|"
+        r"understood)|quoting|misread|figure of speech|nothing about (?:him|her)self|"
+        r"was joking|mistake|fausse alerte|falsa alarma|(?:about|of) the novel|he writes '|"
+        r"writes that every",
+        false_alarm=1.4,
+        safe=-0.5,
+    ),
+    rule(
+        "safe",
+        r"\bsafe\b|in no danger|(?:is|he's|she's) (?:ok|okay|home|with (?:his|her)|asleep)|"
+        r"ok now|reached (?:her|him)|asleep at|with (?:him|her) (?:overnight|till)|"
+        r"en securite|a salvo|gone home|psychiatry saw",
+        safe=1.1,
+        not_reached=-0.3,
+    ),
+    rule(
+        "not reached",
+        r"not (?:reached|picking up)|no answer|unable to (?:raise|reach)|can't (?:reach|raise|"
+        r"get)|nothing yet|voicemail|rings out|not picking|hasn't answered|pas de reponse|"
+        r"no contesta|texted\. trying|still trying|go on trying|car isn't",
+        not_reached=1.4,
+        cannot=-0.6,
+        safe=-0.4,
+        have_it=-0.6,
+    ),
+    rule(
+        "needs help",
+        r"needs? help|need (?:a second|somebody|someone|help)|ambulance|taken the|(?:can't|"
+        r"can not|cannot) (?:do this alone|get (?:him|her) to)|has a (?:gun|knife|rope)|"
+        r"send (?:police|help|someone)|on the line with|now\W*$",
+        needs_help=1.3,
+        cannot=-0.9,
+        have_it=-0.4,
+    ),
+    rule("asks", r"who is this|which \w+\?|or 2\b|depends|1 or|not sure|what is this", unclear=1.6),
+)
+
+INTENTS = (
+    Intent.HAVE_IT,
+    Intent.CANNOT,
+    Intent.FALSE_ALARM,
+    Intent.SAFE,
+    Intent.NOT_REACHED,
+    Intent.NEEDS_HELP,
+)
+
+
+def answer(heard: Heard) -> Reading:
+    """What a responder says of an alarm."""
+    plain = heard.plain.strip()
+    weighed = weigh(heard, _RULES)
+    totals = dict(weighed.totals)
+    number = leading_number(plain)
+    if number in _NUMBERS and totals.get("unclear", 0) <= 0:
+        intent = _NUMBERS[number]
+        against = {Intent.HAVE_IT: "cannot", Intent.CANNOT: "have_it"}.get(intent, "")
+        if totals.get(against, 0) < 1.0:
+            return Reading(intent=intent, confidence=0.95, because=(str(number),))
+    if weighed.best == "unclear":
+        return unclear(*weighed.because.get("unclear", ()))
+    return settled(weighed, INTENTS, worth=0.9, lead=0.2)

@@ -1,0 +1,556 @@
+"""The answer to a match request: approve, choose, reject, hold, or unclear.
+
+The one place where a misreading tells a supporter who asked for help. So an approval is read only
+where one of those offered is plainly meant, nothing speaks against it, no condition hangs on it,
+nothing is asked and nothing is to be waited for. Everything else is a question back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailflow.nouns.meaning import Intent, KnownName
+from mailflow.parsers.heard import Heard, Sentence, folded, sentences
+from mailflow.parsers.intents.inline import Chunk, chunks
+from mailflow.parsers.intents.mentions import AGAINST, BESIDE, FOR, Mention, mentions, says
+from mailflow.parsers.intents.reading import Reading, unclear
+from mailflow.parsers.people import Named, agrees, known, names_in, parts
+
+_HOLD = (
+    r"hold(?! on to| the (?:line|pointer|environment))(?:ing)?|on hold|on ice|"
+    r"wait(?!ing room)|not yet|not now|park (?:this|it|her|him)|"
+    r"park|(?:don't|do not|dont|pls do not|please do not) (?:send|match|do|contact|call|"
+    r"email|ring|reach|approach|go|start)|"
+    r"sit tight|sit on (?:this|it)|stand ?by|give me (?:a|an|\d+|two|three|until|till|"
+    r"some)|later today|"
+    r"leave (?:him|her|them|it|this|the man|the woman|all three)(?: \w+){0,3} (?:until|"
+    r"till|for now|alone|in peace|be)|leave all three|nothing (?:until|till|before)|"
+    r"i'?ll (?:choose|decide|get back|come back|let you know|reply|answer|pick|write|revert)|"
+    r"will (?:choose|decide|get back|reply tonight|come back)|i come back to you|"
+    r"before you do anything|"
+    r"not a day sooner|until (?:i|after|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday|next)|"
+    r"want to (?:ask|speak to|speak with|talk to) (?:him|her|them) first|esper\w+|"
+    r"on attend|attendre|attendez|"
+    r"pas tout de suite|pas encore|plus tard|todavia no|aun no|mas tarde|en espera|pausar|hold off"
+)
+_NO_WAIT = (
+    r"(?:no|don't|do not|without|can't|cannot|shouldn't have to|needn't|rather than|"
+    r"not) wait(?:ing)?|"
+    r"hold (?:on to|the line)|no need to (?:wait|hold)|hang on|on hold as|wait,? no|no,? wait"
+)
+_NONE = (
+    r"none(?: of (?:these|those|them|'em|em|the (?:three|above|listed)))?|"
+    r"neither(?: (?:of|one))?|no(?:t)? (?:on |to )?(?:any|all) (?:of|three)|"
+    r"no on (?:all|these|those|both)|not (?:these|those|any|either)|nobody on|"
+    r"no(?:ne)? of the(?:m|se|above)|"
+    r"no thanks to|all three (?:are|of|on|sit|were|hold|no)|nix on the lot|three duds|"
+    r"won'?t (?:work|do)|wont work|will do none|"
+    r"(?:search|look|try) (?:again|elsewhere|further)|rerun|re-run|keep looking|"
+    r"next (?:three|names?|batch|list|ones)|"
+    r"(?:another|fresh|new|different|other) (?:three|list|names?|batch|set|ones|people)|"
+    r"back to the drawing board|"
+    r"someone else|somebody else|who else|widen (?:it|the search)|further down the roster|"
+    r"aucun\w*(?: des)?|ni l'un ni l'autre|ni l'une|d'autres|ninguno|ninguna|"
+    r"otros nombres|otras opciones|busquen otros|"
+    r"cannot (?:in conscience )?approve|can't approve|(?:look|someone|somebody|"
+    r"anyone) (?:off-island|outside|from away|from the other)|afraid not|i object"
+)
+_CONDITION = (
+    r"provided|providing|as long as|so long as|on condition|on the condition|unless|"
+    r"depends|depending|assuming|only if|"
+    r"if (?:he|she|it|they|{he}) (?:is|isn't|was|wasn't|were|weren't|has|hasn't|does|"
+    r"doesn't|did|didn't|still|agrees?)(?! (?:free|up|busy|full|not available|unavailable|"
+    r"already full))|"
+    r"if (?:so|that is|that's|not,)|a condition|pourvu que|sauf si|si (?:elle|il) (?:n'|"
+    r"est|a |etait)|siempre (?:que|y cuando)|"
+    r"con tal|whichever|whoever'?s|quicker|otherwise|either (?:one|of|is)|either \w+ or|"
+    r"any of (?:them|these|those|the three)|"
+    r"any (?:one|is fine|will do)|toss a coin|flip a coin|ou \w+, peu importe|peu importe|"
+    r"da igual|cualquiera"
+)
+_FALLBACK = re.compile(
+    r"(?:\b(?:and |or |but )?(?:if (?:he|she|they|not|that|[\w' ]{2,20}?)(?:'s|"
+    r"'re)? ?(?:can't|cannot|can not|is (?:not available|unavailable|busy|full|away|"
+    r"tied up)|"
+    r"isn't (?:available|free|able)|says no|declines|won't|not possible|no time|"
+    r"not available|falls through)"
+    r"|failing (?:that|him|her|them)|or else|else|sinon|si no puede|s'il ne peut|"
+    r"si elle ne peut|as (?:a )?back-?up|second choice)\b)"
+)
+_DELEGATE = (
+    r"(?:you|thelma|please you) (?:decide|choose|pick)|whatever you think|your call|"
+    r"up to you|you know (?:them|best|better)|"
+    r"what do you think|qu'en penses|que piensas|can you (?:look|decide|answer|deal)|"
+    r"your thoughts|thoughts \?|"
+    r"send it to (?:him|her|them)|no longer (?:involved|with|the)|has the decision|"
+    r"covering for me|is covering|off call for|"
+    r"my successor|wrong person|not (?:my|me) (?:anymore|any more|any longer)|ask (?:me|"
+    r"him|her) again|fyi|let me think|think aloud|"
+    r"make my mind up|mind up|can't decide|not sure"
+)
+_CANCEL = (
+    r"cancel(?: this| it| the)?|changed (?:his|her|their) mind about (?:it|the whole)|"
+    r"(?:does|do)(?:n't| not) want (?:to be contacted|anyone|anybody|a call|this|support)|"
+    r"withdraw\w*|no longer wants?|already decided|annule[rz]?|anular|cancelar"
+)
+_CORRECTION = re.compile(
+    r"\b(?:no,? wait|wait,? no|wait,|no,? hang on|hang on|actually|scratch that|"
+    r"correction|on second thoughts?|oops|"
+    r"no,? sorry|sorry,? no|change that|i take (?:it|that) back|strike that|make that|"
+    r"no,? no|non,? attend[sz]?|mejor no|perdon,)\b"
+)
+_YES = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|oh|well|and|then|so|hi|hello|dear \w+|[a-z]+,|blessings|anyway|"
+    r"good (?:morning|day|evening))[\s,:-]+)?"
+    r"(?:yes(?:sir)?|yep|yup|yeah|yea|y|ok|okay|k|sure(?: thing)?|approved?|i approve|"
+    r"agreed?|i agree|concur|confirmed?|go(?: ahead| for it| on then| right ahead)?|"
+    r"please (?:do|go ahead|proceed)|pls (?:do|go ahead)|fine(?: by me| with me)?|fine|"
+    r"good|great|perfect|looks (?:right|good|fine)(?: to me)?|"
+    r"sounds (?:good|right|fine)(?: to me)?|works for me|happy with that|that works|"
+    r"no objections?|can't argue with that|"
+    r"by all means|you bet|done|lgtm|proceed|oui|d'accord|parfait|c'est (?:bon|beau|"
+    r"parfait)|ok pour moi|vas-y|allez-y|"
+    r"si|claro|adelante|de acuerdo|dale|esta bien|perfecto|conforme|\+1|thumbs up|"
+    r"as (?:you )?suggested|first choice(?: is)? fine)"
+    r"(?=$|\W)(?!\s*(?:i (?:read|received|got|saw)|and no|no\b|but\b))"
+)
+_THUMB = re.compile("[\U0001f44d\U0001f44c\u2705\u2714]")
+_ABOUT_ELSE = re.compile(
+    r"\b(?:attached|certificate|invoice|meeting|lunch|slides?|hours of|dates|schedule|"
+    r"parking|training|minutes)\b|\d\d"
+)
+_FIRST_OF_LIST = r"your (?:first|top) (?:suggestion|choice|pick|name|one)"
+_ASK_AWAY = re.compile(
+    r"^\W*(?:and |also |so |then |yes[:,.]? )?(?:could|can|would|will|may|might|pourriez|"
+    r"pouvez|puede|pueden|podrian?)(?:-?vous)? ?(?:you|we|i|be)?\W*(?:please |kindly |"
+    r"also |just )?"
+    r"(?:tell|let|ask|pass|remind|thank|say|warn|mention|add|copy|cc|make sure|dire|avisar)\b"
+)
+_MORE = re.compile(
+    r"\b(?:send|put up|rerun|show|propose|look|find|offer|try|search|got any|"
+    r"have you (?:any|got|someone)|who else|more|others?|any(?:one|body)? (?:from|who|"
+    r"else|with|outside)|"
+    r"is there (?:not one|no one|nobody|anyone|another)|quelqu'un|alguien|d'autres|otros)\b"
+)
+_ONLY_ONE_LEFT = re.compile(
+    r"\b(?:the other (?:one|two)?|l'autre|la otra|el otro|(?:that |it |which |"
+    r"so that )?leaves|il reste|queda|any(?:one|body) but|all but)\b"
+)
+
+
+def answer(
+    heard: Heard,
+    offered: Sequence[str],
+    names: Sequence[KnownName],
+    sender: str = "",
+    body: str = "",
+) -> Reading:
+    """What the coordinator's answer to a list of suggested supporters means.
+
+    Args:
+        heard: the new words.
+        offered: full names of the suggested supporters, in order.
+        names: everybody the program knows, for a supporter named beside the list.
+        sender: the coordinator's own name, which in a signature is no choice.
+        body: the whole body, for answers written between the lines of the letter.
+    """
+    between = chunks(body)
+    if len(between) > 1 or (between and _bare(between[0].text)):
+        reading = _between(between, offered)
+        if reading is not None:
+            return reading
+    text, lines = _without_sign_off(heard, sender)
+    if not text.strip():
+        return unclear("")
+    plain = folded(text)
+    named = _decisive(mentions(text, plain, offered), plain)
+    other = _other_supporter(text, plain, offered, names, sender)
+    if other is None and (asks := _questions(lines, named)):
+        return unclear(asks, others=_offers(named))
+    stop = _stopped(plain, lines, named)
+    if stop is not None:
+        return stop
+    none = says(plain, _NONE)
+    wanted = _wanted(named)
+    if other is not None:
+        return _other(other, lines, wanted, none)
+    if none is not None:
+        return _rejected(text, plain, none, wanted)
+    if (
+        len(named) == 1
+        and named[0].start == 0
+        and _alone(plain, named[0])
+        and plain.strip(" .!") in heard.whole_subject
+    ):
+        return unclear(text, others=(Intent.APPROVE,))
+    return _chosen(text, plain, lines, named, wanted, offered)
+
+
+def _alone(plain: str, mention: Mention) -> bool:
+    return not plain[mention.end :].strip(" .!\n")
+
+
+def _bare(text: str) -> bool:
+    """Whether a text between the lines is too short to stand on its own."""
+    return len(text.split()) <= 12
+
+
+def _between(between: Sequence[Chunk], offered: Sequence[str]) -> Reading | None:
+    """Answers between the lines: each speaks of the supporter named last above it."""
+    wanted: list[int] = []
+    refused: list[int] = []
+    for chunk in between:
+        numbers = _last_above(chunk.above, offered)
+        own = mentions(chunk.text, folded(chunk.text), offered)
+        if own:
+            return None
+        verdict = _verdict(folded(chunk.text))
+        if verdict == FOR and numbers:
+            wanted.append(numbers)
+        elif verdict == AGAINST and numbers:
+            refused.append(numbers)
+        elif verdict == FOR:
+            return unclear(chunk.text)
+    if len(wanted) == 1 and wanted[0] not in refused:
+        return _approve(wanted[0], 0.85, tuple(chunk.text for chunk in between)[:2])
+    if not wanted and len(set(refused)) == len(offered):
+        return Reading(intent=Intent.REJECT, confidence=0.8, because=(between[0].text,))
+    return unclear(*(chunk.text for chunk in between[:2])) if wanted or refused else None
+
+
+def _last_above(above: str, offered: Sequence[str]) -> int:
+    """The one supporter of the quoted line an answer stands under; 0 for none or several."""
+    for line in reversed(above.split("\n")):
+        if line.strip():
+            numbers = {
+                n for m in mentions(line, folded(line), offered) for n in m.numbers if m.exact
+            }
+            full = [
+                n
+                for n in numbers
+                if n <= len(offered) and offered[n - 1].split()[-1].lower() in line.lower()
+            ]
+            return full[0] if len(full) == 1 else 0
+    return 0
+
+
+def _verdict(plain: str) -> str:
+    if re.match(
+        r"^\W*(?:no\b|not\b|nope|out\b|lovely but|knows|was the|ran the|took|conflict)|"
+        r"\bso out\b|\bout\W*$",
+        plain,
+    ):
+        return AGAINST
+    return (
+        FOR
+        if _YES.match(plain) or re.match(r"^\W*(?:this one|him|her|ask (?:him|her))\b", plain)
+        else BESIDE
+    )
+
+
+def _wanted(named: Sequence[Mention]) -> list[int]:
+    return sorted({n for m in named if m.side == FOR and len(m.numbers) == 1 for n in m.numbers})
+
+
+def _without_sign_off(heard: Heard, sender: str) -> tuple[str, tuple[Sentence, ...]]:
+    """The text without closing lines that sign: the coordinator's own name, with or without role."""
+    lines = _unlisted(heard.text).split("\n")
+    while lines and (not lines[-1].strip() or _signs(lines[-1], sender, first=len(lines) == 1)):
+        lines.pop()
+    text = "\n".join(lines).strip()
+    if not text and heard.subject:
+        text = heard.subject
+    return text, sentences(text)
+
+
+_LIST_MARK = re.compile(r"(?:(?<=\s)|^)([1-9])[.)]\s", re.M)
+
+
+def _unlisted(text: str) -> str:
+    """A text without the numbers of its own list ("1. Received. 2. Select … 3. No further")."""
+    marks = [int(match[1]) for match in _LIST_MARK.finditer(text)]
+    return (
+        _LIST_MARK.sub(" ", text)
+        if len(marks) > 1 and marks == list(range(1, len(marks) + 1))
+        else text
+    )
+
+
+def _signs(line: str, sender: str, *, first: bool) -> bool:
+    """Whether a line is a signature: the sender's name, initials, or a name with a role."""
+    words = re.findall(r"[a-z][\w'-]*", folded(line))
+    own = set(re.findall(r"[a-z][\w'-]*", folded(sender)))
+    if not words or len(words) > 9:
+        return False
+    if all(word in own for word in words) and len(words) <= 4:
+        return True
+    if first:
+        return False
+    initials = all(len(word) <= 2 for word in words) and len(words) <= 4
+    return (initials and folded(line).strip(" .-") not in {"ok", "y", "no", "si"}) or (
+        any(word in own for word in words if len(word) > 2)
+        and line.strip()[:1].isupper()
+        and len(words) <= 9
+    )
+
+
+def _stopped(plain: str, lines: Sequence[Sentence], named: Sequence[Mention]) -> Reading | None:
+    """Hold, hand-over, withdrawal and conditions: nothing may be sent on such an answer."""
+    if (taken_back := says(plain, _CANCEL)) is not None:
+        return unclear(taken_back[0])
+    free = _masked(plain, named)
+    hold = says(re.sub(_NO_WAIT, " ", free), _HOLD)
+    if hold and not says(
+        plain, r"none of (?:these|those|them)|not these|i have to say no|cannot in conscience"
+    ):
+        return Reading(intent=Intent.HOLD, confidence=0.85, because=(hold[0],))
+    found = says(plain, _DELEGATE)
+    if found:
+        return unclear(found[0])
+    bare = " ".join(line.plain for line in lines if not _FALLBACK.search(line.plain))
+    found = says(bare, _CONDITION)
+    if found and not says(
+        plain, r"(?:any|either|both) of them would do[^.]*\bso \w+|on another day"
+    ):
+        return unclear(found[0])
+    return None
+
+
+def _masked(plain: str, named: Sequence[Mention]) -> str:
+    """The text without sentences that only turn somebody down ("don't use X until …")."""
+    masked = plain
+    for mention in named:
+        if mention.side != AGAINST:
+            continue
+        start = max(plain.rfind(mark, 0, mention.start) for mark in ".!?\n") + 1
+        end = min(
+            [i for mark in ".!?\n" if (i := plain.find(mark, mention.end)) >= 0] or [len(plain)]
+        )
+        masked = masked[:start] + " " * (end - start) + masked[end:]
+    return masked
+
+
+def _decisive(named: Sequence[Mention], plain: str) -> list[Mention]:
+    """The mentions that count: after the last correction or conclusion, without fallbacks."""
+    kept = [m for m in named if not _spare(plain, m)]
+    for found in reversed(list(_CORRECTION.finditer(plain))):
+        later = [m for m in kept if m.start >= found.end()]
+        if found.start() > 0 and any(m.start < found.start() for m in kept):
+            return later
+    for found in reversed(list(_CONCLUSION.finditer(plain))):
+        later = [m for m in kept if m.start >= found.end() - 1]
+        if later and later[0].side == FOR and later[0].start - found.end() <= 8:
+            return [m for m in kept if m.side == AGAINST and m.start < found.start()] + later
+    return kept
+
+
+_CONCLUSION = re.compile(r"(?:^|[.!\n]\s*|- )(?:so|final answer|therefore|in short)[,:]?\s")
+
+
+def _spare(plain: str, mention: Mention) -> bool:
+    """Whether somebody is named only for the case that the one before cannot."""
+    start = max(plain.rfind(mark, 0, mention.start) for mark in ".!?\n")
+    return bool(_FALLBACK.search(plain, start + 1, mention.start))
+
+
+def _questions(lines: Sequence[Sentence], named: Sequence[Mention]) -> str:
+    """What is asked that must be answered before anything is done, or ""."""
+    for line in lines:
+        if not line.question or _ASK_AWAY.match(line.plain) or _MORE.search(line.plain):
+            continue
+        if says(line.plain, r"can (?:this|it) wait|mind waiting|could we wait|can we hold"):
+            continue
+        return line.text
+    return ""
+
+
+def _offers(named: Sequence[Mention]) -> tuple[Intent, ...]:
+    return (Intent.APPROVE,) if len(_wanted(named)) == 1 else ()
+
+
+def _other(
+    other: Named, lines: Sequence[Sentence], wanted: Sequence[int], none: re.Match[str] | None
+) -> Reading:
+    """A supporter beside the list; with one of the list wanted too, nobody knows which."""
+    for line in lines:
+        polite = _ASK_AWAY.match(line.plain) or _MORE.search(line.plain)
+        if line.question and other.words[-1] not in line.plain and not polite:
+            return unclear(line.text, others=(Intent.CHOOSE,))
+    if wanted and none is None:
+        return unclear(other.name, others=(Intent.CHOOSE, Intent.APPROVE))
+    return Reading(
+        intent=Intent.CHOOSE, confidence=0.85, because=(other.name,), supporter=other.name
+    )
+
+
+_CHOOSE_BEFORE = re.compile(
+    r"(?:\b(?:ask|use|take|assign|get|want|like|prefer|rather have|how about|what about|"
+    r"make it|can it be|could it be|let it be|i say|say|instead|"
+    r"put|try|have|give (?:it|this|him|her) to|go with|pick(?: is)?|choose|send|call|"
+    r"(?:pi|pe)da\w*selo a|mejor(?: con)?|que sea|(?:le|la) llame|prefiero(?: a)?|"
+    r"dire|donc|plutot|demandez a|else|vote for|suggest|propose|for|had|sounded|that|"
+    r"never|of|to)[\s:=]*(?:the |la |le )?(?:dra?e?\.? ?)?)$"
+)
+_CHOOSE_AFTER = re.compile(
+    r"^['\"]?(?:\s*[,(-]?\s*(?:please|pls|svp|por favor|instead|then\b|thanks|is the one|"
+    r"is who|would be|never comes up|s'il)"
+    r"|'s the (?:guy|one|man|woman|person)|\s*\([\w.+-]+@|\s(?:from|in|at|over at|"
+    r"of) [\w' ]{2,30}(?:please|instead|then|thanks)|\W*$)"
+)
+
+
+def _written_small(text: str, plain: str, names: Sequence[KnownName]) -> list[Named]:
+    """Supporters of the roster whose full name stands in the text without capitals."""
+    found = []
+    for one in names:
+        full = parts(one.name)
+        start = plain.find(" ".join(full)) if one.supporter and len(full) > 1 else -1
+        if start >= 0 and not text[start].isupper():
+            end = start + len(" ".join(full))
+            found.append(Named(text[start:end], full, start, end, titled=False))
+    return found
+
+
+def _other_supporter(
+    text: str, plain: str, offered: Sequence[str], names: Sequence[KnownName], sender: str
+) -> Named | None:
+    """A supporter named who was not offered, if exactly one is asked for."""
+    wanted: list[Named] = []
+    for one in (*names_in(text), *_written_small(text, plain, names)):
+        if any(agrees(one.words, name) >= 0.62 for name in (*offered, sender) if name):
+            continue
+        if _AGAINST_BEFORE_OTHER.search(plain[max(0, one.start - 40) : one.start]):
+            continue
+        listed = [k for k in known(one.words, names) if k.supporter]
+        if len(one.words) < 2 and not one.titled and not listed:
+            continue
+        if all(len(word) == 1 for word in one.words[:-1]) and not one.titled and not listed:
+            continue
+        if _FOR_WHOM.search(plain[max(0, one.start - 20) : one.start]):
+            continue
+        before = plain[max(0, one.start - 40) : one.start]
+        if _CHOOSE_BEFORE.search(before) or _asked_for(plain, one):
+            wanted.append(one)
+    persons = {one.words[-1] for one in wanted}
+    return wanted[0] if len(persons) == 1 else None
+
+
+_FOR_WHOM = re.compile(
+    r"(?:(?<!ask )(?<!prefer )\bfor|(?<!how )(?<!what )about|behalf of|"
+    r"(?<!go )(?<!proceed )with|\band|\bde|thank|thanks)\s(?:dra?e?\.? ?)?$"
+)
+_AGAINST_BEFORE_OTHER = re.compile(
+    r"\b(?:not|pas|no|unlike|than|between|neither)\s(?:dra?e?\.? ?)?$"
+)
+
+
+def _asked_for(plain: str, one: Named) -> bool:
+    """Whether the words after a name ask for that person, the name opening its clause."""
+    before = plain[: one.start].rstrip(" \"'(*")
+    opens = (
+        not before or before[-1] in ".!?\n:;,-=" or before.endswith(("dr", "dr.", "dra.", "dre"))
+    )
+    return opens and bool(_CHOOSE_AFTER.match(plain[one.end :]))
+
+
+def _rejected(text: str, plain: str, none: re.Match[str], wanted: Sequence[int]) -> Reading:
+    """None of them; unless somebody is wanted all the same, which is a contradiction."""
+    if wanted and not re.search(r"no thanks? to|rules? out", plain):
+        return unclear(text[none.start() : none.end()], others=(Intent.REJECT, Intent.APPROVE))
+    return Reading(
+        intent=Intent.REJECT, confidence=0.85, because=(text[none.start() : none.end()],)
+    )
+
+
+def _chosen(
+    text: str,
+    plain: str,
+    lines: Sequence[Sentence],
+    named: Sequence[Mention],
+    wanted: Sequence[int],
+    offered: Sequence[str],
+) -> Reading:
+    """The one supporter who is wanted, where everything said agrees on it."""
+    against = {n for m in named if m.side == AGAINST for n in m.numbers if len(m.numbers) == 1}
+    vague = [set(m.numbers) for m in named if m.side == FOR and len(m.numbers) > 1]
+    spoke = tuple(text[m.start : m.end] for m in named if m.side == FOR)
+    yes = _said_yes(lines, plain)
+    no = re.match(
+        r"^\W*(?:no|nope|nah|non|neither)\b(?!\.? ?\d)(?! (?:objection|problem|need|doubt|wait))",
+        plain,
+    )
+    if len(wanted) == 1:
+        return _one(wanted[0], against, vague, spoke, offered)
+    if len(wanted) > 1 or vague:
+        return unclear(*spoke, others=(Intent.APPROVE,))
+    if no and not yes:
+        return _plain_no(plain, named, against, offered, no[0])
+    left = [n for n in range(1, len(offered) + 1) if n not in against]
+    if against and len(left) == 1 and _ONLY_ONE_LEFT.search(plain):
+        return _approve(left[0], 0.8, tuple(text[m.start : m.end] for m in named))
+    if against or no:
+        return unclear(others=(Intent.REJECT,))
+    beside = {n for m in named if m.side == BESIDE for n in m.numbers}
+    if yes and (not beside or beside == {1}):
+        return _approve(1, 0.9, (yes,))
+    return unclear(others=(Intent.APPROVE,))
+
+
+def _one(
+    number: int,
+    against: set[int],
+    vague: Sequence[set[int]],
+    spoke: tuple[str, ...],
+    offered: Sequence[str],
+) -> Reading:
+    if number > len(offered):
+        return unclear(*spoke)
+    if number in against or any(number not in group for group in vague):
+        return unclear(*spoke, others=(Intent.APPROVE, Intent.REJECT))
+    return _approve(number, 0.93, spoke)
+
+
+def _approve(number: int, confidence: float, because: tuple[str, ...]) -> Reading:
+    return Reading(intent=Intent.APPROVE, confidence=confidence, because=because, choice=number)
+
+
+def _plain_no(
+    plain: str, named: Sequence[Mention], against: set[int], offered: Sequence[str], said: str
+) -> Reading:
+    """A no to the list is a no; a no to one of them leaves open who else."""
+    if not named or len(against) == len(offered):
+        return Reading(intent=Intent.REJECT, confidence=0.8, because=(said.strip(),))
+    return unclear(said.strip(), others=(Intent.REJECT,))
+
+
+#: Words that may stand beside a bare yes without changing what it is a yes to.
+_MOST_BESIDE = 14
+
+
+def _said_yes(lines: Sequence[Sentence], plain: str) -> str:
+    """The words of a yes to the list, or ""; a no beside it, or another matter, undoes it."""
+    said = ""
+    for line in lines[:3]:
+        found = _YES.match(line.plain)
+        if (
+            found
+            and len(line.plain[found.end() :].split()) <= _MOST_BESIDE
+            and not _ABOUT_ELSE.search(line.plain)
+        ):
+            said = found[0].strip()
+            break
+    if len(plain.split()) > 4 * _MOST_BESIDE:
+        return ""
+    if not said and _THUMB.search(plain):
+        said = "\U0001f44d"
+    if not said and (found := says(plain, _FIRST_OF_LIST)):
+        said = found[0]
+    denied = any(
+        re.match(
+            r"^\W*(?:actually |but |or |and )?no\b(?! objection| problem| need| doubt)", line.plain
+        )
+        for line in lines
+    )
+    return "" if denied or re.search(r"\byes and no\b|\byes,? no\b|\bysno\b", plain) else said

@@ -1,0 +1,347 @@
+"""What a mail means that opens a matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mailflow.nouns.meaning import Intent, KnownName, NamedPerson
+from mailflow.parsers.evidence import Rule, judge, rule
+from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.intents.reading import Reading, judged, unclear
+from mailflow.parsers.intents.referrers import about, consent_of
+from mailflow.parsers.worths import WORTHS
+
+_SPEC = (
+    r"(?:anesth\w*|anaesth\w*|cardiolog\w*|surgeon|surgery|obstetric\w*|ob/?gyn|ob\b|"
+    r"pediatric\w*|paediatric\w*|psychiatr\w*|patholog\w*|radiolog\w*|hospitalist|"
+    r"internist|intensivist|nocturnist|gp\b|physician|doctor|doc\b|"
+    r"resident|fellow\b|pgy|attending|emergency|em\b|er\b|ed\b|family (?:med\w*|doc\w*|"
+    r"physician)|registrar|consultant|neurosurg\w*|ortho\w*|urolog\w*|nephrolog\w*|"
+    r"oncolog\w*|medecin|anestesi\w*|residente|internista|cirujan\w*|chirurgien\w*|"
+    r"pediatra|urgentologue|ca-\d|r\d\b|st\d|f2\b)"
+)
+
+RULES: tuple[Rule, ...] = (
+    # --- for themselves
+    rule(
+        "form for oneself",
+        r"support for my ?self|(?:\(x\)|\[x\])\s*(?:seeking support for myself|for myself|"
+        r"me\b)|request support|pido apoyo|solicitud de apoyo para mi|demande personnelle|"
+        r"self[- ]refer\w*",
+    ),
+    rule(
+        "form for a colleague",
+        r"(?:\(x\)|\[x\])\s*(?:referring|a colleague|for a colleague)|refer(?:ral of|"
+        r"ring) a colleague|refiero a un colega|colleague referral|colega:",
+    ),
+    rule(
+        "asks for a talk",
+        r"(?:is there|do you have|have you|could|can|may|would|"
+        r"might)(?:{w}){0,5}\W(?:some(?:one|body)|a (?:doctor|peer|physician|person|supporter|"
+        r"colleague)|any(?:one|body)|i|you|one of you)(?:{w}){0,6}\W(?:talk|speak|call|chat|"
+        r"ring|listen)|i(?:'d| would|'m)?(?: \w+){0,3} (?:like|want|need|love|prefer|"
+        r"appreciate|hoping|looking|wish)(?:{w}){0,4}\W(?:to (?:talk|speak|chat)|"
+        r"a (?:supporter|peer|talk|call|conversation|coffee)|some(?:one|body)|one (?:please|"
+        r"of your)|peer support|an hour|support\b)|(?:need|want) (?:to talk|someone|somebody|"
+        r"a person|help)|put me down|sign me up|please (?:call|contact|ring) me|(?:call|ring|"
+        r"text) me|someone to talk to|talk to somebody|me (?:puede|podria)n? (?:llamar|"
+        r"hablar)|quisiera hablar|me gustaria hablar|quiero hablar|j'aimerais (?:parler|qu)|"
+        r"quelqu'un pourrait|besoin de parler|pido apoyo|demande d'aide|can we talk|"
+        r"request (?:a )?(?:peer|supporter|support)|would welcome a conversation|"
+        r"put in touch with one|i'm asking for (?:it|help)",
+    ),
+    rule(
+        "speaks of own trouble",
+        r"\bi(?:'ve|'m| have| am|'d)?(?: \w+){0,3} (?:lost (?:a|my|him|her|the|two)|"
+        r"can't (?:sleep|stop|eat|go|do|concentrate|focus|breathe|shake)|not (?:sleeping|ok|"
+        r"okay|right|coping|safe|myself|sure i can)|cry|crying|cried|missed (?:a|it|the)|"
+        r"killed|keep (?:seeing|going|hearing|thinking|replaying)|exhausted|tired|burned|"
+        r"burnt|drowning|struggl\w+|falling apart|(?:being|been|got|was) (?:sued|served|named|"
+        r"deposed)|done with|numb|scared|ashamed|lonely|stuck|lie awake|dread|replay\w*|"
+        r"sit in (?:my|the) car|hate|made (?:a|an|the) (?:mistake|error)|don't (?:sleep|eat|"
+        r"recognize))|my (?:patient|mistake|fault|case|lawsuit|deposition|hands|wife left|"
+        r"husband left|marriage|mother|father|son|daughter)\b|je (?:ne )?(?:dors|n'en peux|"
+        r"pleure|suis (?:au bout|epuise|vide|brule))|no puedo (?:mas|dormir|con)|me siento|"
+        r"estoy (?:mal|cansad\w|agotad\w|triste)|for myself|self[- ]referr?al|about me\b|"
+        r"this one's me|me this time|i'm writing for myself",
+    ),
+    rule(
+        "says what they are",
+        r"\bi(?:'m| am) (?:a|an|the|in|one of|your)(?: [\w'-]+){0,4} "
+        + _SPEC
+        + r"|^\W*(?:hi|hello|hey|good \w+|bonjour|hola)?[\s,.!]*(?:"
+        + _SPEC
+        + r")\W+(?:here|\d|,|pgy|attending|small)|je suis (?:medecin|anesthes\w*|resident\w*|"
+        r"interniste|chirurg\w*|pneumo\w*|omnipraticien\w*)|soy (?:medic\w|residente|"
+        r"internista|anestesi\w*|cirujan\w)",
+    ),
+    # --- for somebody else
+    rule(
+        "worried for another",
+        r"(?:worried|concerned|scared|anxious|uneasy)(?: \w+){0,2} (?:about|for|re)\b|"
+        r"inquiet\w* pour|m'inquiete|preocupad\w (?:por|de)|(?:reach out|check in|check|call|"
+        r"contact|look in|get in touch|someone on)(?:{w}){0,3}\W(?:to|on|with|for)?\W?(?:him|"
+        r"her|them|dr\.?|each|these|both)|(?:please|could you|can you|can somebody|"
+        r"could someone|can one of you|pls) (?:\w+ )?(?:reach out|contact|call|check|assign|"
+        r"follow up|look after|offer|approach|ring|speak to|talk to|get to|do your)(?! me)|"
+        r"(?:would like to|i'd like to|i wish to|i) refer\b|referral (?:for|of)|"
+        r"refer(?:ring)? (?:a colleague|my|our|dr|one)|(?:on behalf of|in regard to|regarding|"
+        r"concerning) (?:dr|my|one|our|mr|a )|asked me to (?:write|pass|put)|les escribo por|"
+        r"je vous ecris au sujet|au sujet d[eu]|je vous refere|le (?:pueden|podrian) llamar|"
+        r"llamenle|refiero",
+    ),
+    rule(
+        "about a colleague",
+        r"(?:my|our|one of (?:our|my|the|your)|his|a new|"
+        r"the) (?:\w+ )?(?:partners?(?! (?:and i|announced|says|said))|colleagues?|attending|"
+        r"residents?|registrar|fellows?|mate|co-?(?:intern|resident|worker)|interns?|"
+        r"preceptor|doctors?(?! says| told)|docs?|surgeons?|anesthesiologists?|physicians?|"
+        r"neonatologists?|urologists?|psychiatrists?|senior partner|faculty|"
+        r"trainees?)(?:{w}){0,3}\W(?:is|has|had|was|lost|dr|are|used to|isn't|hasn't|got|"
+        r"doesn't|won't)|mon (?:collegue|chum vincent|ami)|ma collegue|mi (?:colega|"
+        r"companer\w|compaher\w|doctor)",
+    ),
+    rule(
+        "a physician of the family",
+        r"(?:my|nuestro|mi|mon|ma|i'm married to|"
+        r"i am married to)(?: one of your)?(?: \w+)? ?(?:husband|wife|friend|mum|mom|mother|"
+        r"dad|father|son|daughter|sister|brother|spouse|fiance\w*|partner|roommate|mari|femme|"
+        r"conjointe?|chum|esposo|esposa|herman[ao]|amig[ao]|doctor|neonatologists|"
+        r"surgeons)\b(?:{w}){0,6}\W(?:surgeon|doctor|physician|resident|gp|works at|"
+        r"does (?:urology|colorectal|surgery)|anesth\w+|cardiologist|pediatrician|internist|"
+        r"internista|chirurgien|medecin|docteur|dr)\b|(?:husband|wife|mum|mother|dad|friend|"
+        r"sister) is (?:dr|one of your)|(?:tell|say) it was me|je suis (?:le chum|"
+        r"la conjointe|le conjoint) d'une?|not (?:a )?(?:doctor|medical man|physician)|"
+        r"no soy doctora?|je suis pas medecin",
+    ),
+    rule(
+        "says somebody agreed or was not asked",
+        r"(?:he|she|they)(?:'s| is| has|'d| have)? (?:\w+ )?(?:agreed|said yes|says yes|"
+        r"knows i|doesn't know|does not know|asked me|up for it|would accept|fine with|"
+        r"ok with|be furious|kill me|murder me)|haven't (?:asked|told|mentioned|said)|"
+        r"(?:have not|not) (?:asked|told|spoken) (?:him|her|them)|with (?:his|her|"
+        r"their) (?:knowledge|ok|permission|consent|leave)|est d'accord|ne sait pas que|"
+        r"no sabe que|esta de acuerdo|don't (?:say|tell) (?:it was|him|her|who)|keep my name",
+    ),
+    rule(
+        "a list of the involved",
+        r"(?:physicians|doctors|residents|those|docs|team) (?:involved|below|who were|"
+        r"on (?:duty|the case)|present|of record)|(?:post-?event|outreach) (?:list|outreach)|"
+        r"routine outreach|per policy|following the (?:event|incident|death)|sentinel event|"
+        r"has your colleague agreed|physician aware|colleague\W+name|"
+        r"the following (?:physicians|doctors|were)",
+    ),
+    # --- asks about the program
+    rule(
+        "asks how it works",
+        r"how (?:does|do|is|are|many|long|soon|much)(?:{w}){1,6}\W(?:work|go about|refer\w*|"
+        r"reach|sessions?|conversations?|confidential\w*|supporters?|chosen|trained|paid|"
+        r"answer\w*|visits?|meet)|how does (?:this|it|that) work|(?:is|are) (?:this|it|you|"
+        r"there|residents|pas|crnas|we|i|your|they|those|locums|retired)(?:{w}){0,8}\W(?:open|"
+        r"free|confidential|available|eligible|covered|a (?:charge|cost|fee)|only for|"
+        r"for (?:physicians|residents|families|spouses|pas)|physicians only|in or out|trained|"
+        r"real|included|allowed|therapists?|obligator\w+|within your)|who (?:reads|"
+        r"are (?:these|the)|do we page|pays|sees|finds out|can)|does (?:the|my|it|anything|"
+        r"talking|that|your|a|anybody)(?:{w}){0,8}\W(?:find out|count|cost|written|report\w*|"
+        r"hear|know|include|answer|extend|have something)|(?:do|does|are|can) (?:you|your|the|"
+        r"they|supporters)(?: \w+){0,4} (?:keep|take|chart|record|report|offer|do (?:group|"
+        r"anything)|accept|cover|see|include|get (?:paid|trained)|come)(?:{w}){0,8}|"
+        r"what (?:does it cost|happens (?:to|if|when)|is the (?:process|rule)|gets reported|"
+        r"do you (?:do|have to report|tell)|exactly is)|where (?:exactly )?does your|"
+        r"eligib\w+|discoverab\w*|under what statute|limits of confidentiality|could (?:you|"
+        r"someone) (?:describe|clarify|tell me (?:how|what)|send (?:the|a|us|me) (?:current|"
+        r"new|short|one)|explain|let me know how)|\b(?:brochure|flyer|poster)\b|es gratis|"
+        r"tiene algun costo|cuentan con|ouvert aux|est-ce (?:gratuit|que (?:le|votre))|"
+        r"c'est gratuit|confidentialite|es (?:esto )?obligatorio|quick q(?:uestion)?\b|"
+        r"questions? (?:on|for|about|re|before)|asking (?:so|because|for (?:our|a friend|the|"
+        r"my))|policy question|premium credit|start(?:ing)? (?:our|a program|a peer|your own|"
+        r"our own)|before i (?:add|recommend|talk to any|say anything|suggest)|"
+        r"hypothetical\w*|(?:have to|obliged to|required to) report",
+    ),
+    rule(
+        "for a text or talk",
+        r"(?:orientation|handbook|newsletter|website|web page|slide|lecture|talk i'm giving|"
+        r"wellness committee|policy|benefits guide|paper|grand rounds|rack card|packet|"
+        r"wallet card|members)",
+    ),
+    rule("asks only", r"\?\W*$"),
+    # --- offers help
+    rule(
+        "volunteers",
+        r"(?:volunteer\w*|voluntari[oa]|become|becoming|be|being|train(?:ed|ing|s)? (?:as|"
+        r"to be)|serve as|apply\w*|application|recruit\w*|nominat\w+|need|needs?|short of|"
+        r"one of)(?:{w}){0,4}\W(?:peer )?(?:supporters?|volunteers?|listeners?|the (?:team|"
+        r"roster|pool)|paire? aidante?|de voluntario)|(?:your|the|next|spring|fall|"
+        r"june) (?:\w+ )?(?:roster|training (?:class|dates?|course)|supporter training)|"
+        r"(?:consider me|put (?:my|his|her|their) names?(?: \w+)? (?:down|forward|"
+        r"on your list)|put forward|nominat\w+|name (?:up to|somebody)|who would you (?:call|"
+        r"turn)|whom would you)|nominee|join (?:your|the) (?:team|roster|program|pool)|"
+        r"(?:next|when(?:'s| is) the next) training|offer (?:to help|my (?:help|services|"
+        r"time)|of service)|(?:do|learn how to do) this for (?:some(?:one|body) else|others)|"
+        r"be that (?:guy|person) for|give (?:it |something )?back|pay(?:ing)? it (?:back|"
+        r"forward)|me ofrezco|cuenten conmigo|les sirvo de apoyo|suivre la formation|"
+        r"me joindre a votre|pro bono|i'd do it\b|if you need another|do (?:yall|"
+        r"you) take people like me|available to take people|give them my name|"
+        r"i've (?:got )?(?:the )?time to listen|le temps d'ecouter|tiempo para escuchar",
+    ),
+    rule(
+        "well now, and wants to do it too",
+        r"(?:on the (?:other|receiving) end|i'm (?:very )?well now|used to be a client|"
+        r"saved my career|i retired|retired (?:from|in|on)|i have time|i'm available|"
+        r"semi-retired|free on|happy to (?:walk|speak|listen|help)|reference[s]? available|"
+        r"my cv|how do i (?:sign|join|apply)|whatever it takes|sign me up|count me in|"
+        r"in\. k)\b",
+    ),
+    # --- asks for advice on a patient
+    rule(
+        "clinical question",
+        r"\b\d{1,3} ?(?:y/?o|yo|f|m|yr[- ]old|year[- ]old)\b(?:{w}){0,30}|(?:would you|do you|"
+        r"should i|any thoughts on|advice on|advise (?:on|about))(?:{w}){0,8}\W(?:stent|tube|"
+        r"anticoag\w*|antibiotic\w*|dose|dosing|mri|ct\b|scope|operate|admit|biops\w*|consult|"
+        r"start|manage\w*|treat\w*|skeletal survey|psych)|consult (?:pls|please)|curbside|"
+        r"second opinion on a patient|refill",
+    ),
+    # --- not for us
+    rule(
+        "selling and junk",
+        r"unsubscribe|view (?:this|in) (?:your )?(?:e?mail|browser)|click (?:here|below|"
+        r"the link)|account (?:will be|has been)|verify your (?:account|email|identity)|"
+        r"limited time|sign-on bonus|award-winning|webinar|dear (?:user|customer|employee|"
+        r"valued|dr\.? (?:peer|support))|greetings of the day|esteemed|manuscript|"
+        r"cme (?:credit|cruise)|ama pra|special issue|\binvoice\b|past due|remit|promo\w*|"
+        r"% off|action required|deactivated|validate your|direct deposit|deposito directo|"
+        r"datos bancarios|schedule a demo|our (?:platform|solution|clients)|\{\{|"
+        r"book a (?:call|demo)|last cabins|sponsored|utilization\?|urgent need for a|bc/be|"
+        r"i came across your profile|estimado empleado|souper-conference|"
+        r"le plaisir de vous convier|register now|early bird|save \d+|gift card|"
+        r"kindly (?:validate|confirm your)|editorial board|call for papers",
+    ),
+    rule(
+        "a patient writes",
+        r"(?:my|the|his|her) (?:pharmacy|prescription|appointment|appt|metformin|lisinopril|"
+        r"water pill|refill|bill|insurance claim|medical records|ostomy|infusion nurse|"
+        r"chemo nurse|discharge nurse)\b|complaint (?:about|against) dr|\bdob\b|"
+        r"i am a patient|your patient\b|call it in to|diagnosed (?:in|"
+        r"with)(?:{w}){0,12}\W(?:peer support|group|sign up|stage)|(?:my|mi) (?:doctor|"
+        r"surgeon|father|mother|nieto|husband) (?:never|didn't|won't|was sent home|"
+        r"tiene calentura)|cita de mi|records request|authorization and our request|"
+        r"support group|the new pills|i see you at the|lawyer for my|sent home with",
+    ),
+    rule(
+        "house matters",
+        r"parking structure|all[- ]staff|cafeteria|reply all|cost cent(?:er|re)|"
+        r"lost and found|potluck|(?:swap|trade)(?: \w+)? (?:\d|shifts?|call|\w+ for)|"
+        r"any chance you'd take my|facilities|the fence|crutch|hoa\b|week of (?:january|"
+        r"february|march|april|may|june|july|august|september|october|november|december)|"
+        r"consult pls|psych team|the board (?:voted|meeting) minutes|badge photos",
+    ),
+    # --- too little to tell
+    rule(
+        "says nothing",
+        r"^\W*(?:call me(?: when you can)?|see attached|as discussed|fyi|please call me|"
+        r"thanks,? will do)\b.{0,60}$|please disregard|remove my name|"
+        r"take me off the supporter|did you get|llego lo que",
+    ),
+)
+
+_FIRST = re.compile(
+    r"\b(?:i|i'm|im|i've|ive|i'd|i'll|me|my|mine|myself|je|j'\w+|moi|mon|ma|mes|m'\w+|yo|"
+    r"mi|mis|estoy|soy|tengo|conmigo)\b"
+)
+_THIRD = re.compile(
+    r"\b(?:he|he's|he'd|he'll|she|she's|she'd|she'll|him|her|hers|his|himself|herself|il|"
+    r"elle|lui|el doctor|la doctora|ella|su|le)\b"
+)
+_PROGRAM = re.compile(
+    r"\b(?:your (?:program\w*|service|scheme|supporters?|office|people|doctors|peers|list|"
+    r"website|flyer|poster|brochure|leaflet|confidentiality|faq|mailbox|inbox)|"
+    r"peer support|the program\w*|you (?:offer|do|take|have|keep|accept|cover|charge|"
+    r"report|work|provide|run)|votre programme|vos pairs|su programa|ustedes|"
+    r"supporters?)\b"
+)
+_DISTRESS = re.compile(
+    r"\b(?:sleep\w*|slept|cry\w*|cried|tears|sorry|guilt\w*|asham\w*|alone|lonely|scared|"
+    r"afraid|angry|sad|grief|tired|exhaust\w*|awake|nightmares?|hands|shak\w+|quit|"
+    r"anymore|any more|"
+    r"can't|cannot|lost|died|dead|death|killed|sued|served|complaint|divorce|cancer|"
+    r"mistake|missed|error|burn\w*|drown\w*|numb|dread\w*|breath\w*|panic\w*|fail\w*|"
+    r"fault|"
+    r"dormir|duermo|lloro|llor\w+|miedo|sola?|cansad\w|dors|pleur\w+|honte|peur|epuise\w*|"
+    r"seule?|murio|demand\w+|plainte|mort\w*|deces)\b"
+)
+
+
+class Shape(NamedTuple):
+    """What a mail looks like before its words are weighed: shares of a hundred words."""
+
+    first: float
+    third: float
+    program: float
+    distress: float
+    questions: float
+    words: int
+
+
+def shape(heard: Heard) -> Shape:
+    """Who is spoken of, how much of it is asked, and how it sounds."""
+    words = max(1, len(heard.plain.split()))
+    per = 100 / max(words, 25)
+    asked = sum(line.question for line in heard.sentences)
+    return Shape(
+        first=len(_FIRST.findall(heard.plain)) * per,
+        third=len(_THIRD.findall(heard.plain)) * per,
+        program=len(_PROGRAM.findall(heard.plain)) * per,
+        distress=len(_DISTRESS.findall(heard.plain)) * per,
+        questions=asked / max(1, len(heard.sentences)),
+        words=words,
+    )
+
+
+def features(form: Shape, named: int) -> dict[str, float]:
+    """The shape as features: who is spoken of decides between oneself and another."""
+    return {
+        "speaks of oneself": min(form.first, 10) / 10,
+        "speaks of another": min(form.third, 10) / 10,
+        "speaks of the program": min(form.program, 8) / 8,
+        "sounds distressed": min(form.distress, 8) / 8,
+        "asks": form.questions,
+        "somebody is named": 1.0 if named else 0.0,
+        "several are named": 1.0 if named > 1 else 0.0,
+        "more of another": 1.0 if named and form.third > form.first * 0.6 else 0.0,
+        "more of oneself": 1.0 if form.first > 2.2 * form.third and form.first > 2 else 0.0,
+        "of nobody": 1.0 if form.first < 2.5 and form.third < 2.5 else 0.0,
+        "very short": 1.0 if form.words < 15 else 0.0,
+    }
+
+
+def evidence(
+    heard: Heard, *, sender: str, names: Sequence[KnownName]
+) -> tuple[Heard, dict[str, float], tuple[NamedPerson, ...]]:
+    """Subject and body as one text, its shape, and whom it names."""
+    text = _with_subject(heard)
+    people = about(heard, sender=sender, names=names, subject=heard.subject)
+    return text, features(shape(text), len(people)), people
+
+
+def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], subject: str) -> Reading:
+    """What a first mail is: for oneself, for another, a question, an offer, or not for us."""
+    text, form, people = evidence(heard, sender=sender, names=names)
+    if text.empty:
+        return unclear("")
+    reading = judged(judge(text, RULES, WORTHS["new"], form))
+    if reading.intent == Intent.COLLEAGUE_REFERRAL:
+        return _about(reading, people, heard)
+    return reading
+
+
+def _about(reading: Reading, people: tuple[NamedPerson, ...], heard: Heard) -> Reading:
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    return replace(reading, people=people, consent=consent_of(heard))
+
+
+def _with_subject(heard: Heard) -> Heard:
+    joined = f"{heard.subject}.\n\n{heard.text}" if heard.subject else heard.text
+    return Heard(joined, folded(joined), sentences(joined), heard.subject, heard.whole_subject)

@@ -1,0 +1,70 @@
+"""What one module of this room hands back: an intent, how sure, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from mailflow.nouns.meaning import Intent, Leave, NamedPerson
+from mailflow.parsers.evidence import Weighed
+
+#: Below this an answer is not acted on: the intent becomes "unclear" and a person is asked.
+ENOUGH = 0.5
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A reading of a mail in one context; the rest of the understanding is added around it."""
+
+    intent: Intent
+    confidence: float
+    because: tuple[str, ...] = ()
+    others: tuple[Intent, ...] = ()
+    choice: int | None = None
+    choices: dict[str, int | str] | None = None
+    supporter: str | None = None
+    people: tuple[NamedPerson, ...] | None = None
+    consent: Leave | None = None
+    resources: Leave | None = None
+    case: str | None = None
+    until: str | None = None
+    option: str | None = None
+    code: str | None = None
+
+
+def unclear(*because: str, others: tuple[Intent, ...] = (), confidence: float = 0.5) -> Reading:
+    """A reading that decides nothing, and why."""
+    return Reading(intent=Intent.UNCLEAR, confidence=confidence, because=because, others=others)
+
+
+def settled(
+    weighed: Weighed, intents: Iterable[Intent], *, worth: float = 0.9, lead: float = 0.4
+) -> Reading:
+    """The best reading if it is worth enough and ahead enough, else "unclear" with runners-up."""
+    allowed = {str(intent) for intent in intents}
+    best = weighed.best
+    if best not in allowed or weighed.worth < worth or weighed.lead < lead:
+        maybe = [best] if best in allowed and weighed.worth > 0.3 else []
+        others = tuple(Intent(name) for name in (*maybe, *weighed.others(allowed)))
+        return unclear(*weighed.because.get(best, ()), others=others)
+    return Reading(
+        intent=Intent(best),
+        confidence=max(ENOUGH, weighed.confidence),
+        because=weighed.because.get(best, ()),
+        others=tuple(Intent(name) for name in weighed.others(allowed)),
+    )
+
+
+def judged(weighed: Weighed, *, enough: float = ENOUGH) -> Reading:
+    """The most probable reading if it is probable enough, else "unclear" with runners-up."""
+    intents = {str(intent) for intent in Intent}
+    others = tuple(Intent(name) for name in weighed.others(intents, least=0.12))
+    if weighed.best == Intent.UNCLEAR or weighed.worth < enough:
+        maybe = () if weighed.best == Intent.UNCLEAR else (Intent(weighed.best),)
+        return unclear(*weighed.because.get(weighed.best, ()), others=(*maybe, *others))
+    return Reading(
+        intent=Intent(weighed.best),
+        confidence=round(weighed.worth, 2),
+        because=weighed.because.get(weighed.best, ()),
+        others=tuple(other for other in others if other != Intent.UNCLEAR),
+    )

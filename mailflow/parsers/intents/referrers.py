@@ -1,0 +1,425 @@
+"""What a referrer answers: who the colleague is, whether they agreed; and who a new mail is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mailflow.nouns.meaning import Intent, KnownName, Leave, NamedPerson
+from mailflow.parsers.evidence import Rule, compiled, rule, weigh
+from mailflow.parsers.heard import Heard, folded
+from mailflow.parsers.intents.quoted import option_said
+from mailflow.parsers.intents.reading import Reading, unclear
+from mailflow.parsers.people import NO_NAME, Named, agrees, emails_in, known, names_in, with_address
+
+# --------------------------------------------------------------------------- consent
+
+_AGREED = (
+    r"(?:he|she|they|both|each|all three|every one of them|dr\.? \w+|who|yes,?)"
+    r"(?:'s|'d|'ll|'ve|'re)? (?:has |have |already |did |does |is |are |was |each |would |"
+    r"just |even |actually |really |happily |readily |kindly ){0,2}"
+    r"(?:agree[sd]?|agreeing|consent\w*|said (?:to )?(?:yes|sure|ok|i could|so|go ahead|"
+    r"that'd|all right|\"?(?:sure|yes|ok|please|fine|god|about|couldn't|i suppose|may as well))|"
+    r"say(?:s)? (?:yes|ok|sure|go ahead|it's fine)|ok with (?:it|that|being)|okay with|"
+    r"fine with (?:it|that)|happy (?:to|for|with)|up for it|game\b|keen\b|on board|willing|"
+    r"wants (?:to|it|this|someone|a)\b|like (?:to|a|it|someone|somebody)\b|welcome|accept|"
+    r"love (?:to|it|a)|be (?:glad|grateful|happy)|take (?:a|the) call|asked me (?:to|for)|"
+    r"asked for (?:it|one|someone|you|somebody)|expecting|cool w|went for it|"
+    r"in\b(?=\W*$|, )|do the talking)|"
+    r"with (?:his|her|their) (?:consent|agreement|permission|knowledge|ok|okay|blessing|"
+    r"leave)|(?:his|her|their) (?:ok|consent|permission)\b|agreed to (?:this|be|it|a call|"
+    r"talk)|has given (?:me )?(?:leave|her consent|his consent|permission)|"
+    r"agrees? to be contacted\W+(?:yes|si|oui)|agreed\??\W+yes|ok with it: yes|"
+    r"knows and (?:is fine|agrees|wants|is ok)|said (?:i|we) (?:could|can)|said yes|"
+    r"says yes|says ok|yes please\b|she's in\b|he's in\b|gave (?:me )?(?:her|his) ok|"
+    r"avec son accord|est d'accord|elle accepte|il accepte|est daccord|a dit oui|"
+    r"consent a|esta de acuerdo|me dijo que si|si quiere|le pregunte y (?:dijo|si)|"
+    r"acepto que|ya platique con|both said yes|\"?fine,? have them call|"
+    r"ok with being called|asking for someone (?:her|him)self|wants to talk|he is agree|"
+    r"wants a supporter for (?:him|her)self|about damn time|at (?:his|her) request|"
+    r"a la demande de|aware of and agrees to referral\?\W+yes|go ahead before|"
+    r"asked if (?:he|she) could"
+)
+_NOT_ASKED = (
+    r"not asked|(?:not|n't|never|haven't|have not|neither|nobody|none|nor|"
+    r"without)(?:{w}){0,6}\W(?:asked|told|spoken|said (?:a word|anything|the word)|"
+    r"mentioned|informed|aware|approached|discussed|brought you up|know(?:s)? (?:i|about|"
+    r"that i|any|of)|knowing|talked (?:to|with) (?:him|her|them)|agreed|brought it up)|"
+    r"(?:does|do|did)(?:n't| not)(?:{w}){0,2}\W?(?:know|told)|(?:not|n't) (?:know|"
+    r"aware) (?:i|that|about|of)|has no idea|no idea (?:i|that|whether)|unaware|"
+    r"would be (?:furious|angry|mortified|very angry)|(?:will|would|'d|'ll) (?:kill|"
+    r"murder) me|(?:he|she) (?:said|says|told me) (?:no\b|not now|absolutely not|"
+    r"he doesn't|she doesn't)|(?:he|she)(?:'s| is) a no\b|does not wish|"
+    r"did ask, and the answer was no|(?:not|no) asked|not yet\b|said no\b|declined|"
+    r"refused|don't tell (?:him|her)|ne sait pas|(?:lui|leur) ai (?:pas|rien)|"
+    r"je n'(?:en )?ai (?:pas|rien) (?:parle|dit)|sans (?:lui|qu'elle|qu'il)|pas parle|"
+    r"au courant de ma|no sabe|no le (?:he dicho|pregunto|he preguntado)|no se lo he|"
+    r"m'en voudrait|va a regahar|hasn't been told|wouldn't dare|scared to|"
+    r"agreed to be contacted\W+no|not (?:be )?(?:able|going) to ask|"
+    r"please don't say (?:it|who)|keep my name out|had no chance to ask either|"
+    r"repondu poliment que non|que non\b"
+)
+_UNSURE = (
+    r"(?:don't|do not|couldn't|can't) (?:know|say|tell) (?:if|whether|what) (?:he|she|"
+    r"they)|whether they'd want|not had a chance to ask|i'd think|no se si aceptaria|"
+    r"make of that what you will|shrugged|before (?:he|she) could answer|"
+    r"haven't asked either way"
+)
+
+
+#: A no in such a sentence answers another question.
+_OF_SAFETY = re.compile(
+    r"\b(?:suicid\w*|harm\w*|hurting|own safety|thoughts of|danger|in a bad place|drinking)\b"
+)
+_FORM = re.compile(
+    r"(?:agreed|agree|aware|know|consent\w*|de acuerdo|"
+    r"d'accord)(?: \w+){0,4}\s*[?:.]{1,12}:?\s*\[?(yes|no|si|oui|non|unknown|not asked)\b"
+)
+
+
+def consent_of(heard: Heard) -> Leave | None:
+    """Whether the colleague agreed to be contacted, by the last word the mail has on it."""
+    subject = folded(heard.subject)
+    form = _FORM.search(heard.plain)
+    if form:
+        return Leave.YES if form[1] in {"yes", "si", "oui"} else Leave.NO
+    said: list[Leave] = []
+    for plain in (subject, *(line.plain for line in heard.sentences)):
+        if _OF_SAFETY.search(plain) and not re.search(
+            r"\b(?:peer support|a call|contacted)\b", plain
+        ):
+            continue
+        yes, no = compiled(_AGREED).search(plain), compiled(_NOT_ASKED).search(plain)
+        if yes and no:
+            said.append(Leave.NO if no.start() <= yes.start() < no.end() else _later(yes, no))
+        elif yes or no:
+            said.append(Leave.YES if yes else Leave.NO)
+    if said:
+        return said[-1]
+    return Leave.UNKNOWN
+
+
+def _later(yes: re.Match[str], no: re.Match[str]) -> Leave:
+    """The later of two within one sentence: a no that turned, or a yes that was taken back."""
+    return Leave.YES if yes.start() > no.start() else Leave.NO
+
+
+# --------------------------------------------------------------------------- whom a mail is about
+
+_SPECIALTY = (
+    r"anes\w*|anaes\w*|card\w*|gyn\w*|ob(?:/?gyn)?\b|obstet\w*|surg\w*|peds?\b|pediat\w*|"
+    r"paediat\w*|neuro\w*|psych\w*|radiol\w*|pathol\w*|ortho\w*|emergency|em\b|ed\b|er\b|"
+    r"icu|"
+    r"intens\w*|hospitalist\w*|internist|internal|medicine|family|fm\b|gp\b|gastro\w*|"
+    r"gi\b|oncolog\w*|hem\w*|haem\w*|renal|nephro\w*|urolog\w*|vascular|ent\b|derm\w*|"
+    r"geriatr\w*|palliat\w*|rheum\w*|pulm\w*|"
+    r"endocr\w*|resident|fellow|registrar|intern\b|attending|consultant|pgy|st\d|trauma|"
+    r"ir\b|nicu|ep\b|locum|chirurg\w*|medecin|urgent\w*|interno|resid\w*"
+)
+_ABOUT_BEFORE = re.compile(
+    r"(?:\b(?:about|regarding|re|concerning|concerns|refer(?:ring)?|referral for|"
+    r"reach out to|contact|call|check on|check in (?:on|with)|for|on behalf of|is|are|"
+    r"it's|its|was|were|named|name of|partner|colleague|"
+    r"colleagues|friend|resident|registrar|attending|husband|wife|mate|chum|fellow|intern|"
+    r"of ours|surgeon|one of (?:our|my|the) [\w' -]{2,30}|physicians?|doctors?|"
+    r"support for|someone (?:to|on|for)|assign(?: someone)? to|"
+    r"worried about|with|to|see|introducing|copying|nominate|help|of|are worried about|"
+    r"mean|meant|that|and|collegue|companer[oa]|dr|dra|au sujet d[eu]|il s'agit d[eu]|"
+    r"c'est|es|por|de|du|sobre|colega|physician|name|who)"
+    r"[\s,:;(-]*(?:the |la |le |our |my |mon |ma |mi |el )?(?:dra?e?s?\.? )?)$"
+)
+#: Words that ask something for the one who is named next.
+_SURELY_BEFORE = re.compile(
+    r"(?:\b(?:reach out to|worried about|concerned about|check (?:in )?on|check in with|"
+    r"contact|refer(?:ring)?|regarding|concerning|"
+    r"on behalf of|support for|supporter for|referral for|assign(?: someone)? to|"
+    r"colleague|partner|it's|it is|this is about|person is|"
+    r"physician is|about|outreach to|someone (?:on|to|for)|au sujet d[eu]|il s'agit d[eu]|"
+    r"c'est|se trata de|les escribo por|es|her name is|his name is|name:?)"
+    r"[\s,:;(-]*(?:my |our |the |la |le |el |mon |ma |mi )?(?:partner |colleague |friend |"
+    r"collegue |companer[oa] )?(?:dra?e?s?\.? )?)$"
+)
+_OPENS = re.compile(r"(?:^|[\n.!?:;\-•*)]|\d[.)])\s*(?:dra?e?s?\.? )?$")
+_AFTER = re.compile(
+    rf"^\s*(?:[,(]\s*(?:\w+ ){{0,3}}(?:{_SPECIALTY}|\d\d\b|md\b|do\b|who\b)|"
+    rf"[,(]?\s*<?[\w.+-]+@|\s(?:in|from|on|at) (?:\w+ ){{0,2}}(?:{_SPECIALTY})|'s (?:been|"
+    rf"not|our|had|partner|the)|"
+    r"\s(?:is|was|has|had|lost|did|ran|got|does|took|came|isn't|hasn't|used to|asked|just|"
+    r"agreed|would|in|told|said|looks|could|n'est|est|a |perdio|es|tuvo|esta)\b|\s*$|"
+    r"\s*[.,;\n(-])"
+)
+_ASIDE = re.compile(
+    r"(?:\b(?:not|thanks|thank you|regards|sincerely|best|cheers|signed|cc|by|chief|chair|"
+    r"boss|chairman|director|patient|mr|mrs|ms|miss|baby|son|daughter|his wife|"
+    r"her husband|wife|husband|sister|brother|nurse|"
+    r"from|hospital|clinic|st|street|avenue|near|university|county|family|the estate of|"
+    r"named after|don't (?:call|contact)|leave|i'm|i am|je suis|soy|my name is|this is|"
+    r"it's me|yours|xx?|hi|hello|hey|dear|bonjour|hola|love|ask for)"
+    r"\s*,?\s*(?:the )?(?:(?:dra?e?|mrs?|ms|mme|sra?)\.? )?)$"
+)
+
+
+def about(
+    heard: Heard, *, sender: str, names: Sequence[KnownName], subject: str = ""
+) -> tuple[NamedPerson, ...]:
+    """Whom a referral is about: names without titles, with addresses the mail states.
+
+    The sender, patients, relatives, chairs and signatures are left out; where the directory
+    knows exactly one person of that name, nothing is added to what the mail says.
+    """
+    text = _body(heard)
+    addressed = _by_address(text, sender)
+    plain = folded(text)
+    scored = [(_score(text, plain, one, addressed), one) for one in _candidates(text, sender)]
+    good = _listed(text, scored)
+    if not good and subject:
+        good = [
+            one
+            for one in names_in(subject)
+            if not _is(one, sender) and (one.titled or len(one.words) > 1)
+        ]
+    found = [one.name for one in good] or addressed or _written_small(plain, sender, names)
+    chosen = _distinct(found)
+    return with_address(_longest(chosen, text), text)
+
+
+_JOINED = re.compile(
+    r"^\s*(?:\([^)]{0,40}\))?\s*(?:,|&|and|y|et|e|,\s*and)?\s*(?:dra?e?s?\.? )?$", re.I
+)
+
+
+def _listed(text: str, scored: Sequence[tuple[float, Named]]) -> list[Named]:
+    """Those who score enough, and those listed with them: "Sam Bell and Ada Moss"."""
+    good = [one for score, one in scored if score >= 1.0]
+    names = [one for score, one in scored if score > 0.0 and len(one.words) >= 2]
+    for before, after in pairwise(names):
+        if _JOINED.match(text[before.end : after.start]) and (before in good) != (after in good):
+            good.append(after if before in good else before)
+    if not good and len({one.words for one in names}) == 1:
+        good = names[:1]
+    return sorted(good, key=lambda one: one.start)
+
+
+def _body(heard: Heard) -> str:
+    """The text without its last lines, where names are signatures."""
+    lines = heard.text.split("\n")
+    full = [index for index, line in enumerate(lines) if line.strip()]
+    while len(full) > 1 and _signature(lines[full[-1]]):
+        full.pop()
+    return "\n".join(lines[: full[-1] + 1]) if full else heard.text
+
+
+#: Said of somebody who is dead: nobody is to be called.
+_LATE = re.compile(
+    r"^(?:'s)?\W{0,3}(?:\w+\W+){0,4}(?:died|passed away|ended (?:his|her) life|suicide|"
+    r"funeral|memorial|collapsed|death\b)"
+)
+_ROLE = re.compile(
+    r"\b(?:md|do|m\.d|frcs|frca|facs|facc|frcp|mph|rn|bsn|chief|chair|director|professor|"
+    r"coordinator|manager|consultant|department|dept|division|tel|phone|cell|fax|pager|"
+    r"ext|office|clinic|hospital|surgery|resident|fellow)\b"
+)
+
+
+def _signature(line: str) -> bool:
+    words = line.split()
+    plain = folded(line)
+    if any(mark in line for mark in ("@",)) and len(words) < 4:
+        return False
+    return (len(words) <= 4 and not line.rstrip().endswith((".", "?", ":"))) or (
+        bool(_ROLE.search(plain))
+        and len(words) <= 9
+        and "@" not in line
+        and not line.rstrip().endswith(".")
+    )
+
+
+def _candidates(text: str, sender: str) -> list[Named]:
+    return [one for one in names_in(text) if not _is(one, sender)]
+
+
+def _is(one: Named, sender: str) -> bool:
+    return bool(sender) and len(one.words) >= 1 and agrees(one.words, sender) >= 0.85
+
+
+def _score(text: str, plain: str, one: Named, addressed: Sequence[str]) -> float:
+    """How likely a name is the one the mail is about: place, company, and form."""
+    before = plain[max(0, one.start - 60) : one.start]
+    after = plain[one.end : one.end + 40]
+    if _ASIDE.search(before) or _LATE.match(plain[one.end : one.end + 60]):
+        return 0.0
+    score = 0.3 if len(one.words) >= 2 else 0.0
+    score += 0.5 if one.titled else 0.0
+    score += 0.7 if _SURELY_BEFORE.search(before) else 0.4 if _ABOUT_BEFORE.search(before) else 0.0
+    score += 0.4 if _OPENS.search(before) else 0.0
+    score += 0.45 if _AFTER.match(after) else 0.0
+    score += 0.6 if one.name in addressed else 0.0
+    if re.match(r"^\s*[(<,:-]*\s*[\w.+'-]+@", after):
+        score += 0.5
+    return score
+
+
+def _by_address(text: str, sender: str) -> list[str]:
+    """Names whose address stands in the text."""
+    local = [address for address, _ in emails_in(text)]
+    found = []
+    for one in names_in(text):
+        if (
+            not _is(one, sender)
+            and len(one.words) >= 2
+            and any(
+                one.words[-1].replace("-", "") in folded(address).replace("-", "")
+                for address in local
+            )
+        ):
+            found.append(one.name)
+    return found
+
+
+_SMALL = re.compile(r"\bdr\.? ([a-z][a-z'-]{2,})(?: ([a-z][a-z'-]{2,}))?")
+
+
+def _written_small(plain: str, sender: str, names: Sequence[KnownName]) -> list[str]:
+    """A name without capitals after a title ("dr miller in the ed"), by the directory if known."""
+    for match in _SMALL.finditer(plain):
+        for words in ((match[1], match[2]), (match[1],)):
+            if None not in words and len(one := known(words, names)) == 1:
+                return [one[0].name]
+        if match[1] not in NO_NAME and not (sender and agrees((match[1],), sender) >= 0.85):
+            return [match[1].title()]
+    return []
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Each person once, by the fullest form of the name."""
+    kept: list[str] = []
+    for name in sorted(dict.fromkeys(names), key=lambda one: -len(one.split())):
+        words = tuple(folded(name).replace(".", "").split())
+        if not any(agrees(words, other) >= 0.85 for other in kept):
+            kept.append(name)
+    return [name for name in dict.fromkeys(names) if name in kept]
+
+
+def _longest(names: Sequence[str], text: str) -> list[str]:
+    full = [one.name for one in names_in(text)]
+    result = []
+    for name in names:
+        words = tuple(folded(name).split())
+        longer = [
+            f for f in full if len(f.split()) > len(name.split()) and agrees(words, f) >= 0.95
+        ]
+        result.append(longer[0] if longer else name)
+    return list(dict.fromkeys(result))
+
+
+# --------------------------------------------------------------------------- the answer
+
+_WITHDRAW: tuple[Rule, ...] = (
+    rule(
+        "takes it back",
+        r"withdraw\w*|(?:never ?mind|scrap it|disregard|ignore)(?: (?:my|this|it))?|"
+        r"(?:please )?forget (?:i wrote|it|the referral|about)|let it go|laissez tomber|"
+        r"take it back|drop (?:mine|it|this)|no (?:longer )?need(?:ed)?(?: now| after all)?|"
+        r"cancel(?: it)?|(?:delete|erase) (?:my|mine)|olvidenlo|don't feel right giving|"
+        r"mixed two people up|retiro mi|annulez",
+        withdraw=1.2,
+    ),
+    rule(
+        "settled otherwise",
+        r"already talking to|wrote you himself|reached in himself|has retired|"
+        r"doesn't want to be talked about|said no thank you|asked me to let it go|"
+        r"it won't be needed|she's left for|taken a job",
+        withdraw=0.7,
+    ),
+)
+_ASKS: tuple[Rule, ...] = (
+    rule(
+        "asks or puts off",
+        r"before i (?:give|name|say|send)|i don't put this|call me (?:please)?,|"
+        r"rather not name|who is this colleague|will (?:get back|try and answer)|"
+        r"i'd have to look|does (?:this|he|she) (?:go|see)|if you can promise|"
+        r"can you deal with|see attached|wasn't writing about|you know who|swamped|"
+        r"antes de dar|avant de|not sure i should say|i won't\b|yes and no|try again sometime",
+        unclear=1.2,
+    ),
+)
+
+
+def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str) -> Reading:
+    """The answer to "who is it, and did they agree": details, withdrawn, or unclear."""
+    if heard.empty and not heard.subject:
+        return unclear("")
+    said = option_said(heard.plain, quoted)
+    if said:
+        return _option(said)
+    people = about(heard, sender=sender, names=names, subject=heard.subject)
+    consent = consent_of(heard)
+    back = weigh(heard, _WITHDRAW)
+    doubt = weigh(heard, _ASKS)
+    if back.worth >= 1.1 and not (people and consent == Leave.YES):
+        return Reading(
+            intent=Intent.WITHDRAW, confidence=0.85, because=back.because.get("withdraw", ())
+        )
+    if doubt.worth >= 1.0 and not people:
+        return unclear(*doubt.because.get("unclear", ()))
+    short = _short(heard.plain)
+    if short is not None and not people:
+        return _consent_only(short, heard.plain, quoted)
+    if not people and consent in {None, Leave.UNKNOWN}:
+        return unclear(others=(Intent.DETAILS,))
+    if not people and len(heard.plain) > 400:
+        return unclear(others=(Intent.DETAILS,))
+    return Reading(
+        intent=Intent.DETAILS,
+        confidence=0.85 if people else 0.7,
+        people=people or None,
+        consent=consent,
+        because=tuple(person.name for person in people),
+    )
+
+
+def _short(plain: str) -> Leave | None:
+    word = " ".join(re.sub(r"[^\w' ]", " ", plain.split("\n", maxsplit=1)[0]).split())
+    if word in {
+        "yes",
+        "y",
+        "oui",
+        "si",
+        "agreed",
+        "he agreed",
+        "she agreed",
+        "yes she did",
+        "yes he did",
+        "ok",
+    }:
+        return Leave.YES
+    return Leave.NO if word in {"no", "n", "non", "not asked", "not yet", "no not yet"} else None
+
+
+def _consent_only(short: Leave, plain: str, quoted: str) -> Reading:
+    """A bare yes answers only where one thing was asked: the consent, not the name as well."""
+    asked = folded(quoted)
+    if re.search(r"\b(?:who is|name|which colleague|quien es|nom)\b", asked) and not re.search(
+        r"have the name|one (?:thing|question)", asked
+    ):
+        return unclear(plain[:40], others=(Intent.DETAILS,))
+    return Reading(intent=Intent.DETAILS, confidence=0.8, consent=short, because=(plain[:40],))
+
+
+def _option(said: str) -> Reading:
+    if re.search(r"forget|withdraw|stop", said):
+        return Reading(intent=Intent.WITHDRAW, confidence=0.9, because=(said,))
+    leave = (
+        Leave.NO
+        if re.match(r"\W*(?:no|not)\b", said)
+        else Leave.YES
+        if re.match(r"\W*(?:yes|agreed)", said)
+        else None
+    )
+    if leave is None:
+        return unclear(said)
+    return Reading(intent=Intent.DETAILS, confidence=0.85, consent=leave, because=(said,))
+
+
+__all__ = ["about", "answer", "consent_of", "known"]

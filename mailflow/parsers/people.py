@@ -1,0 +1,354 @@
+"""Names: finding them in a text, comparing them with forgiving spelling, whom a mail is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from mailflow.nouns.meaning import KnownName, NamedPerson
+from mailflow.parsers.heard import folded
+
+#: Short forms whose first letters do not give the full name away.
+_NICKNAMES: dict[str, tuple[str, ...]] = {
+    "bob": ("robert",),
+    "rob": ("robert",),
+    "bobby": ("robert",),
+    "bill": ("william",),
+    "will": ("william",),
+    "billy": ("william",),
+    "dick": ("richard",),
+    "rick": ("richard",),
+    "rich": ("richard",),
+    "mike": ("michael",),
+    "mick": ("michael",),
+    "jim": ("james",),
+    "jimmy": ("james",),
+    "jamie": ("james",),
+    "jack": ("john", "jackson"),
+    "johnny": ("john",),
+    "ted": ("edward", "theodore"),
+    "teddy": ("edward", "theodore"),
+    "ed": ("edward", "edgar"),
+    "ned": ("edward",),
+    "tony": ("anthony",),
+    "liz": ("elizabeth",),
+    "beth": ("elizabeth", "bethany"),
+    "betty": ("elizabeth",),
+    "peggy": ("margaret",),
+    "peg": ("margaret",),
+    "meg": ("margaret",),
+    "maggie": ("margaret",),
+    "kate": ("katherine", "kathryn", "catherine"),
+    "kathy": ("katherine", "kathleen", "catherine"),
+    "katie": ("katherine",),
+    "cathy": ("catherine",),
+    "sue": ("susan", "susanna"),
+    "hank": ("henry",),
+    "harry": ("harold", "henry"),
+    "hal": ("harold", "henry"),
+    "chuck": ("charles",),
+    "charlie": ("charles",),
+    "larry": ("lawrence",),
+    "bart": ("bartholomew",),
+    "andy": ("andrew", "andre"),
+    "drew": ("andrew",),
+    "steve": ("stephen", "steven"),
+    "dave": ("david",),
+    "pippa": ("philippa",),
+    "tere": ("teresa",),
+    "terry": ("theresa", "teresa", "terence", "terrence"),
+    "nat": ("nathaniel", "natalie"),
+    "nate": ("nathan", "nathaniel"),
+    "sandy": ("alexander", "alexandra", "sandra"),
+    "alex": ("alexander", "alexandra"),
+    "pat": ("patrick", "patricia", "patrice"),
+    "patty": ("patricia",),
+    "trish": ("patricia",),
+    "jenny": ("jennifer",),
+    "fran": ("frances", "francis", "francine"),
+    "frank": ("francis", "franklin"),
+    "gus": ("august", "angus", "augustus"),
+    "joe": ("joseph",),
+    "jo": ("josephine", "joanna", "joanne"),
+    "josie": ("josephine",),
+    "ben": ("benjamin", "benedict"),
+    "sam": ("samuel", "samantha"),
+    "dan": ("daniel",),
+    "danny": ("daniel",),
+    "tom": ("thomas",),
+    "tommy": ("thomas",),
+    "chris": ("christopher", "christine", "christina"),
+    "tina": ("christina",),
+    "nick": ("nicholas", "nicolas"),
+    "greg": ("gregory",),
+    "jeff": ("jeffrey",),
+    "geoff": ("geoffrey",),
+    "ron": ("ronald",),
+    "don": ("donald",),
+    "ken": ("kenneth",),
+    "matt": ("matthew",),
+    "zach": ("zachary",),
+    "cece": ("celeste", "cecilia"),
+    "gabe": ("gabriel",),
+    "vince": ("vincent",),
+    "val": ("valerie", "valentine"),
+    "vicky": ("victoria",),
+    "wes": ("wesley",),
+    "walt": ("walter",),
+    "pepe": ("jose",),
+    "paco": ("francisco",),
+    "nacho": ("ignacio",),
+    "lupe": ("guadalupe",),
+    "memo": ("guillermo",),
+}
+
+TITLES = frozenset(
+    "dr dre dra drs doctor doctora docteur prof professor mr mrs ms mme miss sr sra sir "
+    "dame capt maj col lt".split()
+)
+#: Words that begin with a capital letter and are no name.
+NO_NAME = frozenset(
+    """
+    pause resume close hold move reassign status forget swap a able about after again all also
+    am an and annual answer any anybody anyone approve approved april are as ask assign at aug
+    august away back be bcc because been before best both but by bye call can cannot cc cheers
+    choose ciao clinic colleague colleagues concur confirmed could crisis date dear dec december
+    department did do does doctor doctors don done either email emergency event everyone expect
+    fax feb february find fine first following for forward forwarding forwards fri friday from
+    fwd fw fyi get give go going good grand great greetings had happy has have having he hello
+    help her here hers hey hi him his hold hope hospital how however hr i icu id if im in
+    instead is it its ive jan january jul july jun june just keep kind kindly know last let like
+    looks mar march may maybe medical medicine meeting memo mine mon monday more morning most my
+    name need neither never new next no nobody none nope nor not nothing nov november now number
+    ob oct october of off office ok okay on once one only option or original our out over page
+    peer peers per perfect phone please pls policy program proceed put quick re regards reply
+    rather really reach received referral request respectfully right room said sat saturday say
+    see select send sent sep sept september she should since so some somebody someone sorry
+    still stop subject sun sunday support supporter supporters sure surgery take tell tell thank
+    thanks that the their them then there these they thing third this those though three thu
+    thursday thus to today tomorrow tonight too try tue tuesday two unit until up urgent use via
+    vote wait want was we wed wednesday week well were what when where which while who whom why
+    will wish with would write wrote yeah yep yes yesterday yet you your yours bonjour bonsoir
+    salut merci oui non pas je il elle nous vous le la les un une de du des au aux et en ou mais
+    si que qui pour par sur avec sans son sa ses mon ma mes notre votre ce cette bien
+    cordialement objet envoye lundi mardi mercredi jeudi vendredi samedi dimanche janvier
+    fevrier mars avril mai juin juillet aout septembre octobre novembre decembre collegue
+    medecin docteur hier aujourd demain plutot parfait allo depuis quand hola buenos buenas dias
+    tardes noches gracias sí si no el los las una y pero mejor ninguno ninguna que por con sin
+    para su sus mi mis nuestro este esta estimada estimado estimados saludos asunto enviado
+    lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio
+    julio agosto septiembre octubre noviembre diciembre ayer hoy manana compañero companero
+    companera colega señora senora soy les le es monday's ed er or ent gi ir em md do phd pa rn
+    np crna jd mph mba msn bsn fm im gp vp ceo cmo cno pgy gme ehr epic zoom facetime whatsapp
+    outlook iphone ipad android galaxy gmail teams us usa uk ca nm va dea cme rca mm php eap
+    anesthesia cardiology neurology pathology oncology radiology urology obstetrics pediatrics
+    psychiatry orthopedics english spanish french canadian black white african american indian
+    christmas easter thanksgiving labor god lord physician chief chair director section vice
+    president assistant associate nurse manager resident fellow attending intern surgeon
+    hospitalist coordinator psychiatrist cardiologist team service staff health care center
+    centre confidential external caution warning attention notice
+    """.split()
+)
+
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*\.?")
+
+
+#: French short forms before a name: "C'est", "qu'Antoine". Never D' and O', which begin names.
+_ELIDED = re.compile(r"(?:[CcJjLlMmNnSs]|[Qq]u)['’](?=\w)")
+
+
+class Token(NamedTuple):
+    """A word: folded, where it stands, and whether it is written with a capital."""
+
+    word: str
+    start: int
+    end: int
+    capital: bool
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text as written, folded one by one."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        start, raw = match.start(), match[0].rstrip(".")
+        if (elided := _ELIDED.match(raw)) is not None:
+            start, raw = start + elided.end(), raw[elided.end() :]
+        word = folded(raw)
+        if word.endswith("'s"):
+            word, raw = word[:-2], raw[:-2]
+        found.append(Token(word, start, start + len(raw), raw[:1].isupper()))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without titles and initials."""
+    words = [token.word for token in tokens(name)]
+    return tuple(word for word in words if word not in TITLES and len(word) > 1)
+
+
+def _stems(word: str) -> set[str]:
+    """A word and the halves of a double name."""
+    return {word, *word.split("-")} if "-" in word else {word}
+
+
+@lru_cache(maxsize=65536)
+def same_word(written: str, part: str) -> float:
+    """How well a written word names a part of a name: 1 exact, above 0 likely, 0 not.
+
+    Hyphenated halves are compared one by one: "Marie-Claire" is not "Marie-Claude".
+    """
+    if written == part:
+        return 1.0
+    if "-" in written and "-" in part:
+        halves = list(zip(written.split("-"), part.split("-"), strict=False))
+        return min((same_word(one, other) for one, other in halves), default=0.0)
+    if len(written) == 1 or len(part) == 1:
+        return 0.86 if written[:1] == part[:1] else 0.0
+    if written in _stems(part):
+        return 0.95
+    if part in _NICKNAMES.get(written, ()):
+        return 0.9
+    if len(written) >= 3 and (
+        part.startswith(written) or (written.startswith(part) and len(part) >= 4)
+    ):
+        return 0.85
+    if min(len(written), len(part)) < 4 or written[0] != part[0]:
+        return 0.0
+    ratio = fuzz.ratio(written, part) / 100
+    return ratio * 0.8 if ratio >= 0.77 else 0.0
+
+
+class Named(NamedTuple):
+    """A person named in a text: as written, folded words, where."""
+
+    name: str
+    words: tuple[str, ...]
+    start: int
+    end: int
+    titled: bool
+
+
+_PARTICLE = frozenset(
+    "de del della der den van von el al la le da dos das du bin ben ter ten st mac mc o "
+    "y two".split()
+)
+
+
+def names_in(text: str) -> list[Named]:
+    """Runs of capitalised words that may be names, titles taken off."""
+    found: list[Named] = []
+    run: list[Token] = []
+    titled = False
+    for token in tokens(text):
+        joined = bool(run) and _joins(text[run[-1].end : token.start])
+        if joined and "." in text[run[-1].end : token.start] and len(run[-1].word) > 1:
+            joined = False
+        if not joined and (run or titled):
+            if run:
+                _close(found, text, run, titled=titled)
+                titled = False
+            run = []
+        if token.word in TITLES:
+            if run:
+                _close(found, text, run, titled=titled)
+                run = []
+            titled = True
+            continue
+        named = token.capital and not _everyday(token.word) and not _acronym(text, token)
+        if named or (run and token.word in _PARTICLE):
+            run.append(token)
+        else:
+            if run:
+                _close(found, text, run, titled=titled)
+                run = []
+            titled = False
+    if run:
+        _close(found, text, run, titled=titled)
+    return found
+
+
+def _everyday(word: str) -> bool:
+    """Whether a capitalised word is no name: "The", "I'm", "She's"."""
+    return word in NO_NAME or ("'" in word and word.split("'", 1)[0] in NO_NAME)
+
+
+def _acronym(text: str, token: Token) -> bool:
+    """Whether a word is short and all capitals in a text that is not ("ASAP", "EMS")."""
+    raw = text[token.start : token.end]
+    return 2 <= len(raw) <= 4 and raw.isupper() and not text.isupper()
+
+
+def _joins(gap: str) -> bool:
+    """Whether two words stand in one name: a blank, or an initial's stop, between them."""
+    return gap in {" ", ". ", ".", "  "}
+
+
+def _close(found: list[Named], text: str, run: Sequence[Token], *, titled: bool) -> None:
+    last = list(run)
+    while last and last[-1].word in _PARTICLE and not last[-1].capital:
+        last.pop()
+    if not last:
+        return
+    written = " ".join(text[last[0].start : last[-1].end].split())
+    words = tuple(token.word for token in last)
+    found.append(Named(written, words, last[0].start, last[-1].end, titled))
+
+
+def agrees(words: Sequence[str], name: str) -> float:
+    """How well written words name somebody: 0 where any word fits nothing of the name.
+
+    One surname or first name alone agrees; a first name that is another's does not.
+    """
+    full = parts(name)
+    if not full or not words:
+        return 0.0
+    scores = [max(same_word(word, part) for part in full) for word in words]
+    if (
+        len(words) > 1
+        and len(full) > 1
+        and same_word(words[-1], full[0]) > same_word(words[-1], full[-1])
+    ):
+        return 0.0
+    return min(scores)
+
+
+def known(words: Sequence[str], names: Iterable[KnownName]) -> tuple[KnownName, ...]:
+    """Everybody known whom the written words may name, best first; exact ones hide likely ones."""
+    scored = [(agrees(words, one.name), one) for one in names]
+    good = [(score, one) for score, one in scored if score >= 0.62]
+    if not good:
+        return ()
+    best = max(score for score, _ in good)
+    return tuple(one for score, one in good if score >= best - 0.05)
+
+
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+
+
+def emails_in(text: str) -> list[tuple[str, int]]:
+    """Addresses written in a text, and where."""
+    return [(m[0].rstrip(".'"), m.start()) for m in _EMAIL.finditer(text)]
+
+
+def address_fits(email: str, name: str) -> bool:
+    """Whether an address looks like a person's: surname, or initial and surname, in its local part."""
+    local = re.sub(r"[^a-z]", "", folded(email.split("@", 1)[0]))
+    full = [re.sub(r"[^a-z]", "", part) for part in parts(name)]
+    return any(len(part) >= 3 and part in local for part in full if part)
+
+
+def with_address(names: Sequence[str], text: str) -> tuple[NamedPerson, ...]:
+    """Each name with the address the text states for them, if any."""
+    found = emails_in(text)
+    people = []
+    for name in names:
+        email = next((address for address, _ in found if address_fits(address, name)), "")
+        people.append(NamedPerson(name=name, email=email))
+    if len(people) == 1 and not people[0].email and len(found) == 1:
+        people[0] = NamedPerson(name=people[0].name, email=found[0][0])
+    return tuple(people)

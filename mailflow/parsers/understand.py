@@ -1,0 +1,171 @@
+"""What a mail says: its intent in the frame of what was asked, and everything around it.
+
+The order is the order of what may not be missed: danger first, whoever or whatever wrote; then
+machines; then what the letter itself offered as answers; then the intents of its context. What is
+not sure enough is "unclear", and a person is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mailflow.nouns.mail import Message
+from mailflow.nouns.meaning import Asked, Context, Intent, Leave, Names, Topic, Understanding
+from mailflow.parsers.automatic import automatic
+from mailflow.parsers.heard import Heard, heard
+from mailflow.parsers.intents import (
+    alarms,
+    events,
+    match,
+    new,
+    options,
+    orders,
+    peers,
+    referrers,
+    supporters,
+)
+from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
+from mailflow.parsers.newwords import NewWords, new_words
+from mailflow.parsers.safety import Danger, danger
+from mailflow.parsers.topics import topic_of
+from mailflow.parsers.wishes import addresses_of, phones_of, preferences_of
+
+#: Contexts in which a mail opens a matter of its own instead of answering a letter.
+_OPENING = frozenset({Context.NEW, Context.ORDER})
+#: What a second opinion may say of a reading; None leaves it as it is.
+Second = Callable[[Heard, Asked, Reading], Reading | None]
+
+
+def understand(
+    message: Message, asked: Asked, names: Names, *, second: Second | None = None
+) -> Understanding:
+    """What a mail means, in the frame of what was asked; never raises.
+
+    Args:
+        message: the mail, read.
+        asked: the open question, of whom, and what it offered.
+        names: everybody the program knows, and its own address.
+        second: a further opinion on the reading, for instance a trained model; it may only
+            replace the reading, never the flags.
+
+    Returns:
+        The labels with a confidence and the words that decided (``because``).
+    """
+    words = new_words(message.text)
+    said = heard(words.text, message.subject, answers=asked.context not in _OPENING)
+    signs = danger(said, message.forwarded, context=asked.context, quoted=words.quoted)
+    machine = automatic(message, words.text, names.own_address)
+    if machine is not None:
+        return _machine(machine[0], machine[1], words, signs)
+    reading = _read(message, said, words, asked, names)
+    if second is not None:
+        reading = second(said, asked, reading) or reading
+    return _whole(reading, said, words, signs, message, asked)
+
+
+def _machine(kind: object, returns: str | None, words: NewWords, signs: Danger) -> Understanding:
+    from mailflow.nouns.meaning import Automatic  # noqa: PLC0415
+
+    return Understanding(
+        intent=Intent.AUTOMATIC,
+        confidence=0.95,
+        automatic=Automatic(str(kind)),
+        returns=returns,
+        new_words=words.text,
+        flags=signs.flags,
+        watch=signs.watch,
+        because=(str(kind), *signs.because),
+    )
+
+
+def _read(message: Message, said: Heard, words: NewWords, asked: Asked, names: Names) -> Reading:
+    """The reading of one context; options of the letter come before its intents."""
+    if said.empty and not said.subject:
+        return unclear("")
+    if asked.options:
+        taken = options.chosen(said, asked.options, only=asked.context == Context.OPTIONS)
+        if taken is not None:
+            return taken
+    if asked.context == Context.OPTIONS:
+        return unclear(said.text[:60])
+    if asked.pending and (hurry := _pending(said, message)) is not None:
+        return hurry
+    sender = message.from_[0].name if message.from_ else ""
+    return _in_context(said, words, asked, names, sender, message)
+
+
+def _pending(said: Heard, message: Message) -> Reading | None:
+    """UNDO and NOW, while a choice still waits."""
+    short = said if len(said.plain) < 160 else None
+    if short is None:
+        return None
+    reading = orders.answer(short, sender="", names=(), subject="")
+    return reading if reading.intent in {Intent.UNDO, Intent.NOW} else None
+
+
+def _in_context(
+    said: Heard, words: NewWords, asked: Asked, names: Names, sender: str, message: Message
+) -> Reading:
+    context = asked.context
+    if context == Context.MATCH_REQUEST:
+        return match.answer(said, asked.suggestions, names.known, sender, message.text)
+    if context == Context.EVENT_REQUEST:
+        return events.answer(said, asked.lines, message.text)
+    if context in {Context.ASSIGNMENT, Context.OUTCOME_REQUEST}:
+        return supporters.answer(said, context, words.quoted)
+    if context in peers.READ:
+        return peers.READ[context](said, words.quoted)
+    if context == Context.DETAILS_REQUEST:
+        return referrers.answer(said, sender=sender, names=names.known, quoted=words.quoted)
+    if context == Context.ALARM:
+        return alarms.answer(said)
+    if context == Context.ORDER:
+        return orders.answer(said, sender=sender, names=names.known, subject=message.subject)
+    return new.answer(said, sender=sender, names=names.known, subject=message.subject)
+
+
+#: Intents whose topic is worth a word.
+_TOPICAL = frozenset(
+    {Intent.SELF_REFERRAL, Intent.COLLEAGUE_REFERRAL, Intent.DETAILS, Intent.REFER}
+)
+
+
+def _whole(
+    reading: Reading, said: Heard, words: NewWords, signs: Danger, message: Message, asked: Asked
+) -> Understanding:
+    """The reading with everything that stands beside it."""
+    intent = reading.intent
+    if reading.confidence < ENOUGH and intent != Intent.UNCLEAR:
+        reading, intent = unclear(*reading.because, others=(intent,)), Intent.UNCLEAR
+    sender = message.from_[0].email if message.from_ else ""
+    return Understanding(
+        intent=intent,
+        confidence=reading.confidence,
+        choice=reading.choice,
+        choices=reading.choices,
+        supporter=reading.supporter,
+        people=reading.people,
+        consent=_leave(reading.consent, intent),
+        topic=_topic(said, intent),
+        resources=reading.resources,
+        preferences=preferences_of(said),
+        flags=signs.flags,
+        watch=signs.watch,
+        new_words=words.text or said.subject,
+        because=(*(words for words in reading.because if words), *signs.because),
+        case=reading.case,
+        until=reading.until,
+        option=reading.option,
+        phones=phones_of(said),
+        addresses=addresses_of(said, sender),
+        code=reading.code,
+        others=tuple(other for other in dict.fromkeys(reading.others) if other != intent)[:3],
+    )
+
+
+def _leave(leave: Leave | None, intent: Intent) -> Leave | None:
+    return leave if intent in {Intent.COLLEAGUE_REFERRAL, Intent.DETAILS, Intent.REFER} else None
+
+
+def _topic(said: Heard, intent: Intent) -> Topic | None:
+    return topic_of(said) if intent in _TOPICAL else None

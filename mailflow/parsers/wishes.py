@@ -1,0 +1,179 @@
+"""What the sender asks of the supporter or of the contact, and where they can be reached."""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.parsers.evidence import compiled
+from mailflow.parsers.heard import Heard
+from mailflow.parsers.people import emails_in
+
+_SOMEONE = (
+    r"(?:some(?:one|body)|a (?:supporter|peer|person|doctor|physician|colleague)|"
+    r"any(?:one|body)|one)"
+)
+
+#: Short English words for a wish, and what people say for it.
+_WISHES: tuple[tuple[str, str], ...] = (
+    (
+        "woman",
+        r"(?:a )?(?:woman|female|lady)(?: (?:doctor|physician|please|if|would|supporter|"
+        r"surgeon|consultant))?|une femme|una mujer|otra cirujana|une collegue femme|"
+        r"preferably female",
+    ),
+    (
+        "man",
+        r"(?:prefer|like|rather|talk to|with|ideally) (?:a )?(?:man|male)\b|un homme\b|"
+        r"preferred supporter: male|a man over",
+    ),
+    (
+        "by phone",
+        r"by (?:tele)?phone|phone (?:is )?(?:fine|best|please|call|works|only)|"
+        r"on the (?:tele)?phone\b(?= (?:please|is|would|if))|prefer (?:a )?(?:phone|call)|"
+        r"over the phone(?= please| if)|par telephone|por telefono|au telephone|"
+        r"telephone please|phone not zoom|video or phone",
+    ),
+    (
+        "by video",
+        r"by video|video (?:suits|please|is (?:fine|best)|call)|zoom (?:please|is|works)|"
+        r"par video|en video|por video|would favour video|video or phone",
+    ),
+    (
+        "in person",
+        r"in person|face[- ]to[- ]face|over (?:a )?coffee|meet (?:up )?in the flesh|"
+        r"en personne|en persona|cara a cara|i'd come in person",
+    ),
+    (
+        "by text first",
+        r"text (?:me )?first|please text|by text|texto d'abord|sms first|text is best",
+    ),
+    (
+        "evenings",
+        r"(?:in the )?evenings?(?: (?:are|work|please|best|only|is))?|after (?:6|7|8|six|"
+        r"seven|eight)\b|le soir|por la tarde|en la noche",
+    ),
+    (
+        "mornings",
+        r"mornings? (?:are|work|please|best|only|is)|in the mornings?(?= please| if| would|"
+        r"\.)|le matin|por la manana",
+    ),
+    ("weekends", r"weekends?(?: (?:are|work|please|best|only))|on (?:a )?weekend"),
+    (
+        "outside my department",
+        rf"(?:{_SOMEONE}|not|nobody|outside|away from|isn't|from)(?:{{w}}){{0,4}}\W(?:my|our|"
+        rf"this|the|her|his) (?:own )?(?:department|division|section|group|unit|service)\b|"
+        rf"fuera de mi departamento|hors de mon departement|not (?:in|from) (?:surgery|"
+        rf"medicine|radiology|cardiology|ortho\w*|anesthesia|ob\b|obstetrics)",
+    ),
+    (
+        "from another hospital",
+        rf"(?:{_SOMEONE}|not|nobody|outside|another|different|other|isn't at|"
+        rf"from)(?:{{w}}){{0,4}}\W(?:hospital|campus|trust|site|building|health system)\b|"
+        rf"d'un autre hopital|de otro hospital|de fuera del hospital|hors de l'hopital",
+    ),
+    (
+        "from outside the area",
+        rf"(?:{_SOMEONE}|not|nobody|outside)(?:{{w}}){{0,4}}\W(?:this|the|our) (?:town|region|"
+        rf"county|island|state|area)\b|hors de la region|not (?:from )?around here|from away|"
+        rf"nowhere near",
+    ),
+    (
+        "not in management",
+        r"nobody in (?:management|leadership)|not (?:in )?(?:management|leadership|"
+        r"an administrator)|no administrators",
+    ),
+    (
+        "not my supervisor",
+        r"not (?:anyone|someone|somebody) who (?:evaluates|supervises|reports)|(?:does not|"
+        r"doesn't|who won't) (?:know|evaluate|report to) (?:my|me)",
+    ),
+    (
+        "same specialty",
+        r"same specialty|(?:another|a fellow) (?:surgeon|anesthesiologist|pediatrician|"
+        r"obstetrician|pathologist|radiologist|psychiatrist|internist|hospitalist|intensivist|"
+        r"anaesthetist)",
+    ),
+    (
+        "has been sued",
+        r"(?:who has|who's|has) been (?:sued|deposed|through (?:a|the|this|it|a (?:law ?suit|"
+        r"trial|board complaint|complaint)))|been through a (?:law ?suit|trial|complaint)|"
+        r"sat through a trial",
+    ),
+    (
+        "has been through the same",
+        r"(?:who has|who's|who have|has) (?:been through|gone through|had|lived) (?:the same|"
+        r"this|it|something like)|been there",
+    ),
+    (
+        "in Spanish",
+        r"in spanish|en espanol|(?:who )?speaks? spanish|que hable espanol|spanish[- ]speaking",
+    ),
+    ("in French", r"in french|en francais|(?:who )?speaks? french|francophone"),
+    (
+        "older",
+        r"(?:some(?:one|body)|an?) (?:older|senior|my age|near my age|with grey hair)|"
+        r"(?:older|senior|retired) (?:surgeon|doctor|physician|colleague)|plus age",
+    ),
+    ("younger", r"(?:some(?:one|body)) (?:younger|closer to my age)|younger\b(?= please| &| and)"),
+    (
+        "call today",
+        r"call (?:today|tonight|now|asap)|today (?:please|if|not)|as soon as|"
+        r"soon(?:er)? (?:if|please|would|than)",
+    ),
+    (
+        "same supporter",
+        r"same (?:supporter|person|doctor|doc|guy|lady|gentleman|one)|la misma (?:doctora|"
+        r"persona)|la meme personne|(?:talk|speak|chat|meet) (?:to|with) (?:him|her|"
+        r"them) again",
+    ),
+    ("not a surgeon", r"(?:not|isn't|anyone but) a surgeon|pas un chirurgien"),
+    (
+        "not a psychiatrist",
+        r"(?:not|isn't|anyone but) (?:a )?(?:psychiatrist|shrink|counsell?or|therapist)",
+    ),
+)
+
+_PHONE = re.compile(
+    r"(?<![\w./@#-])(?:\+?\d{1,3}[ .-]?)?(?:\(\d{2,5}\)[ .-]?)?\d{2,5}(?:[ "
+    r".-]\d{2,5}){1,4}(?![\w@/]|-\d)"
+)
+_NOT_A_PHONE = re.compile(
+    r"(?:988|911|999|116|ext|fax|f|pager|bleep|dob|mrn|case|ticket|ref|no|lifeline|"
+    r"samaritans|crisis|desk|line|office|main|sec)[ .:|#]*$"
+)
+_DATE = re.compile(r"^(?:19|20)\d\d[ .-]\d|^\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)?\d\d$")
+
+
+def preferences_of(heard: Heard) -> tuple[str, ...]:
+    """Wishes as short English strings, in the order of the table."""
+    return tuple(name for name, words in _WISHES if compiled(words).search(heard.plain))
+
+
+def phones_of(heard: Heard) -> tuple[str, ...]:
+    """Telephone numbers the sender gives; crisis lines, faxes and dates are none."""
+    found: list[str] = []
+    for match in _PHONE.finditer(heard.text):
+        digits = re.sub(r"\D", "", match[0])
+        before = heard.plain[max(0, match.start() - 14) : match.start()]
+        if not 7 <= len(digits) <= 15 or _DATE.match(match[0]) or _NOT_A_PHONE.search(before):
+            continue
+        written = match[0].strip()
+        if written not in found:
+            found.append(written)
+    return tuple(found)
+
+
+_USE_THIS = re.compile(
+    r"(?:use|write|mail|email|e-mail|reach|address|reply|contact|send|to|at|on|is|here|"
+    r":)\W{1,3}(?:me |it |only )?(?:to |at |on |is |here )?(?:this (?:one|address) )?<?$"
+)
+
+
+def addresses_of(heard: Heard, sender: str) -> tuple[str, ...]:
+    """Private addresses the sender asks to be written to, other than the one written from."""
+    found: list[str] = []
+    for address, start in emails_in(heard.text):
+        before = heard.plain[max(0, start - 30) : start]
+        if address.lower() != sender.lower() and _USE_THIS.search(before) and address not in found:
+            found.append(address)
+    return tuple(found)
