@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import Future, wait
 from datetime import datetime, timedelta
+from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -21,6 +24,9 @@ from workers.clock import Clock, StandingClock, WallClock
 from workers.program import ProgramWorker
 from workers.writer import Rank, Writer
 
+#: Seconds after which a waiting thread gets its turn: writer and sender hand over to each other
+#: many times a letter, and at Python's usual 5 ms each would mostly wait for the other.
+SWITCH = 0.0005
 #: Seconds between two sweeps: what a lost wake-up would have done is done then.
 SWEEP = 60
 #: Due times nearer than this are met together.
@@ -67,6 +73,7 @@ class Daemon:
         Raises:
             Stop: a store cannot be used.
         """
+        sys.setswitchinterval(SWITCH)
         for worker in self._workers:
             worker.open()
         self._take_signals()
@@ -99,14 +106,28 @@ class Daemon:
         self._scheduler.shutdown(wait=False)
         for worker in self._workers:
             worker.stop_hearing()
-        for worker in self._workers:
-            asyncio.run_coroutine_threadsafe(worker.deliverer.stop(0.7), self._loop).result(2.0)
-            asyncio.run_coroutine_threadsafe(worker.submission.close(), self._loop).result(1.0)
+            # A mail that is just being read is read again at the next start.
+            worker.reader.end()
+        ends = [self._in_loop(worker.deliverer.stop(0.7)) for worker in self._workers]
+        self._await_all(ends, 1.0)
+        self._await_all([self._in_loop(w.submission.close()) for w in self._workers], 0.3)
         self._writer.stop()
         self._loop.call_soon_threadsafe(self._loop.stop)
         for worker in self._workers:
             worker.close()
         story.say("mailflow has ended")
+
+    def _in_loop(self, work: Coroutine[Any, Any, None]) -> Future[None]:
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def _await_all(self, ends: Sequence[Future[None]], seconds: float) -> None:
+        """Give the ends their time together; a mute server gets no more of it.
+
+        A letter that is still on its way then stays leased: the next start looks whether it went.
+        """
+        _, late = wait(ends, seconds)
+        for one in late:
+            one.cancel()
 
     def _swap(self) -> None:
         """SIGHUP: other settings from the next fact on. A fault leaves the old ones standing."""

@@ -12,6 +12,8 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
+from msgspec.structs import replace
+
 from mailflow.nouns.decision import (
     Bounced,
     Decision,
@@ -25,14 +27,14 @@ from mailflow.nouns.decision import (
 )
 from mailflow.nouns.faults import Fault, SetAside, Stop, TryLater
 from mailflow.nouns.letters import Channel, Letter, Outgoing, Rendered
-from mailflow.nouns.mail import Clues, Message, Problem, folded
+from mailflow.nouns.mail import Clues, Message, Problem, Verdict, folded
 from mailflow.nouns.meaning import Intent, KnownName, Names, Understanding
 from mailflow.nouns.people import Directory, Role, Roster
 from mailflow.nouns.program import Program
 from mailflow.parsers.clues import clues as find_clues
 from mailflow.rules.decide import decide
 from mailflow.rules.recognise import asked_of, recognise
-from mailflow.store import Arrival, CaseChanged, Kept, Store, outgoing
+from mailflow.store import Arrival, CaseChanged, Kept, Original, Store, outgoing
 from mailflow.templates.compose import compose, compose_ring, recipient
 from workers import story
 from workers.children import Reader
@@ -42,6 +44,8 @@ from workers.clock import Clock
 TRIES = 3
 #: Bytes of mails just kept that stay at hand until they are heard.
 AT_HAND = 32 * 2**20
+#: Of a mail with one of these less was read than was written: its bytes are searched for danger too.
+HALF_READ = frozenset(Problem) - {Problem.EMPTY, Problem.ENCRYPTED}
 #: A case that changed between gathering and recording (a command line beside us) is decided again.
 DECIDE_AGAIN = 3
 
@@ -83,13 +87,19 @@ class _Prepared:
     def still_holds(self, before: _Mail, recorded: Recorded | None) -> bool:
         """Whether what the mail before led to leaves this situation as it is.
 
-        Another sender and other cases: only then nothing that decides about this mail has changed.
+        It changed other cases; and if the sender is the same, it opened none, and what they got
+        today does not matter (it is counted for senders who are not proven).
         """
         if recorded is None or before.read is None or self.address is None:
             return False
-        changed = {step.case.id for step in recorded.decision.steps}
-        same = before.read[1].sender == self.address
-        return not same and not any(f.case.id in changed for f in self.situation.files)
+        steps = recorded.decision.steps
+        changed = {step.case.id for step in steps}
+        if any(f.case.id in changed for f in self.situation.files):
+            return False
+        if before.read[1].sender != self.address:
+            return True
+        opened = any(step.case.version == 0 for step in steps)
+        return self.sender.verdict is Verdict.PROVEN and not opened
 
 
 class Engine:
@@ -126,7 +136,7 @@ class Engine:
         self._may_lease = may_lease
         self._known: tuple[Roster, Directory] | None = None
         self._names: tuple[str, Names] = ("", Names())
-        self._at_hand: dict[UUID, bytes] = {}
+        self._at_hand: dict[UUID, Arrival] = {}
         self._at_hand_bytes = 0
 
     def use(self, program: Program) -> None:
@@ -142,17 +152,17 @@ class Engine:
         story.kept(len(kept), sum(k.seen_before != "no" for k in kept))
         for k, arrival in zip(kept, arrivals, strict=True):
             if k.seen_before == "no" and self._at_hand_bytes + len(arrival.raw) <= AT_HAND:
-                self._at_hand[k.id] = arrival.raw
+                self._at_hand[k.id] = arrival
                 self._at_hand_bytes += len(arrival.raw)
         return kept
 
-    def _raw(self, inbox_id: UUID) -> bytes:
-        """A mail's bytes: at hand where it came a moment ago, else from the store."""
-        raw = self._at_hand.pop(inbox_id, None)
-        if raw is None:
-            return self.store.raw(inbox_id)
-        self._at_hand_bytes -= len(raw)
-        return raw
+    def _original(self, inbox_id: UUID) -> Arrival | Original:
+        """A mail as it came: at hand where that was a moment ago, else from the store."""
+        at_hand = self._at_hand.pop(inbox_id, None)
+        if at_hand is None:
+            return self.store.original(inbox_id)
+        self._at_hand_bytes -= len(at_hand.raw)
+        return at_hand
 
     def process(self, inbox_id: UUID) -> Recorded | None:
         """Hear one mail. See :meth:`process_some`."""
@@ -182,10 +192,19 @@ class Engine:
     def _read_all(self, ids: Sequence[UUID]) -> list[_Mail]:
         """Have all of them read at once; where one breaks the reader, each is read by itself."""
         try:
-            read = self._reader.begin_reading([self._raw(i) for i in ids])()
+            originals = [self._original(i) for i in ids]
+            read = self._reader.begin_reading([x.raw for x in originals])()
         except Fault:
             return [_Mail(i, None) for i in ids]
-        return [_Mail(i, pair) for i, pair in zip(ids, read, strict=True)]
+        return [
+            _Mail(i, (_with_problems(message, original), found))
+            for i, original, (message, found) in zip(ids, originals, read, strict=True)
+        ]
+
+    def _read_alone(self, inbox_id: UUID) -> tuple[Message, Clues]:
+        original = self.store.original(inbox_id)
+        message, found = self._reader.read(original.raw)
+        return _with_problems(message, original), found
 
     def _look_ahead(self, mail: _Mail) -> _Prepared | None:
         """Gather for a mail and have it understood, while the one before is still being decided."""
@@ -205,7 +224,7 @@ class Engine:
     def _process(self, mail: _Mail, prepared: _Prepared | None) -> Recorded | None:
         while True:
             try:
-                message, found = mail.read or self._reader.read(self.store.raw(mail.id))
+                message, found = mail.read or self._read_alone(mail.id)
                 return self._hear(mail.id, message, found, prepared)
             except (Stop, TryLater):
                 raise
@@ -235,13 +254,30 @@ class Engine:
                 asked = asked_of(sender, situation)
                 version, names = self._names_for(situation)
                 said = self._reader.understand(message, asked, names, version)
+            said = self._with_danger_in_bytes(inbox_id, message, said)
             return Heard(inbox_id=inbox_id, message=message, sender=sender, understanding=said)
 
         return self._settle(gather, fact_of, label="mail", inbox_id=inbox_id)
 
+    def _with_danger_in_bytes(
+        self, inbox_id: UUID, message: Message, said: Understanding
+    ) -> Understanding:
+        """What could not be read may still hold words of danger: a person reads for them."""
+        if HALF_READ.isdisjoint(message.problems):
+            return said
+        found = self._reader.rescue(self.store.raw(inbox_id))
+        fresh = tuple(f for f in found if f not in said.flags and f not in said.watch)
+        return replace(said, watch=(*said.watch, *fresh))
+
     def _set_aside(self, inbox_id: UUID, error: Exception) -> Recorded | None:
         """The note first: a crash between the two brings it twice, the other order would lose it."""
-        note = self._note_unreadable(inbox_id)
+        try:
+            note = self._note_unreadable(inbox_id)
+        except (Stop, TryLater):
+            raise
+        except Exception as failed:  # noqa: BLE001  # the mails behind it must be heard
+            story.broke("note about mail", inbox_id, failed, TRIES)
+            note = None
         reason = str(error) if isinstance(error, SetAside) else type(error).__name__
         self.store.set_aside(inbox_id, reason, self._clock.now())
         story.set_aside(inbox_id, reason)
@@ -381,3 +417,9 @@ def _names_of(program: Program, roster: Roster, directory: Directory) -> Names:
 def _letters_of(decision: Decision) -> list[Letter]:
     """Every letter of a decision: of its cases, then those that belong to none."""
     return [*(x for step in decision.steps for x in step.letters), *decision.letters]
+
+
+def _with_problems(message: Message, original: Arrival | Original) -> Message:
+    """A mail with what the mailbox already knew to be wrong with it (cut, not to be had)."""
+    known = tuple(p for p in original.problems if p not in message.problems)
+    return replace(message, problems=(*known, *message.problems)) if known else message

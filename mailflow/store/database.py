@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from sqlite3 import OperationalError as SQLiteOperationalError
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     URL,
@@ -26,11 +26,13 @@ from sqlalchemy import (
     event,
     make_url,
 )
-from sqlalchemy.dialects.postgresql import Insert as PostgreSQLInsert
 from sqlalchemy.dialects.sqlite import Insert as SQLiteInsert
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from mailflow.nouns.faults import Fault, Stop, TryLater
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert as PostgreSQLInsert
 
 #: Errors of SQLite that pass, or that a person ends: locked, out of disk, unreachable.
 _PASSING = {
@@ -108,6 +110,8 @@ class Database:
             "synchronous=FULL",
             "foreign_keys=ON",
             "temp_store=MEMORY",
+            # A checkpoint waits for the disk twice; four megabytes of log are read back at once.
+            "wal_autocheckpoint=4000",
             f"secure_delete={'ON' if self._wipes else 'OFF'}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
@@ -270,8 +274,12 @@ def upsert(
     dialect: str, table: Table, changing: tuple[str, ...]
 ) -> SQLiteInsert | PostgreSQLInsert:
     """An INSERT that changes the columns ``changing`` where the primary key is there already."""
-    insert: SQLiteInsert | PostgreSQLInsert
-    insert = SQLiteInsert(table) if dialect == "sqlite" else PostgreSQLInsert(table)
+    insert: SQLiteInsert | PostgreSQLInsert = SQLiteInsert(table)
+    if dialect != "sqlite":
+        # Several megabytes that a daemon on SQLite need not hold.
+        from sqlalchemy.dialects.postgresql import Insert  # noqa: PLC0415
+
+        insert = Insert(table)
     return insert.on_conflict_do_update(
         index_elements=list(table.primary_key.columns),
         set_={name: insert.excluded[name] for name in changing},
