@@ -14,9 +14,14 @@ WIDTH = 78
 
 
 @click.command(epilog=example("mailflow demo --script"))
-@click.option("--script", is_flag=True, required=True, help="Play a whole case, and end.")
+@click.option(
+    "--script", is_flag=True, required=True, help="Print the whole correspondence, and end."
+)
 def demo(*, script: bool) -> None:
-    """Play a case from first mail to last: embedded mail servers, the real daemon, invented people."""
+    """Play one case from first mail to last: invented people, the real daemon, a mail server inside.
+
+    Nothing is needed and nothing is left behind: no settings, no mailbox, no network.
+    """
     del script  # the only way to see it, so far
     from mailflow.demo.play import Remark, play
 

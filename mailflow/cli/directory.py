@@ -67,7 +67,10 @@ def import_(
 
 @directory.command("export", epilog=example("mailflow directory export -o physicians.csv"))
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else here."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file; without it, to the terminal.",
 )
 @config_option
 @program_option

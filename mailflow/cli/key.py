@@ -11,10 +11,10 @@ from mailflow.cli.common import example
 
 @click.group(epilog=example("mailflow key new"))
 def key() -> None:
-    """Make a program key."""
+    """Make the program key."""
 
 
-@key.command(epilog=example("mailflow key new > /etc/mailflow/key"))
+@key.command(epilog=example("(umask 077; mailflow key new > /etc/mailflow/key)"))
 def new() -> None:
     """Print a new program key: 32 random bytes in base64url.
 

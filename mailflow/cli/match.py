@@ -47,8 +47,12 @@ _SIGNS = {
 @click.option(
     "--topic", type=click.Choice([topic.value for topic in Topic]), help="What it is about."
 )
-@click.option("--wish", "wishes", multiple=True, help="What the peer asks of the supporter.")
-@click.option("--avoid", multiple=True, metavar="NAME", help="Whom the peer does not want.")
+@click.option(
+    "--wish", "wishes", multiple=True, help="What the peer asks of the supporter; again for each."
+)
+@click.option(
+    "--avoid", multiple=True, metavar="NAME", help="Whom the peer does not want; again for each."
+)
 @click.option("--department", default="", help="Where the peer works, if not in the directory.")
 @config_option
 @program_option

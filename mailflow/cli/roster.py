@@ -66,7 +66,10 @@ def import_(
 
 @roster.command("export", epilog=example("mailflow roster export -o supporters.csv"))
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else here."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file; without it, to the terminal.",
 )
 @config_option
 @program_option

@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 @config_option
 @program_option
 def run(*, once: bool, at: str | None, config_dir: Path, program_id: str | None) -> None:
-    """Read the mailboxes, answer, remind, check in, and forget. SIGTERM ends, SIGHUP reads the settings again."""
+    """Read the mailboxes, answer, remind, check in, and forget, until SIGTERM.
+
+    SIGHUP reads the settings again; other servers or another address need a new start.
+    """
     if at and not once:
         raise click.UsageError("--at goes with --once")
     loaded = settings(config_dir)

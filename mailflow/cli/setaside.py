@@ -24,7 +24,7 @@ from mailflow.cli.common import (
 @program_option
 @json_option
 def set_aside(*, config_dir: Path, program_id: str | None, as_json: bool) -> None:
-    """List mails that were set aside: their number, when they came, and what went wrong."""
+    """List mails that could not be handled: their ID (for `retry`), when they came, what went wrong."""
     loaded = settings(config_dir)
     program = choose(loaded, program_id)
     with opened(loaded, program) as store:
@@ -40,7 +40,7 @@ def set_aside(*, config_dir: Path, program_id: str | None, as_json: bool) -> Non
 
 
 @click.command(epilog=example("mailflow retry 6f1c2c1e-8a55-4a3e-9d53-3a4c8f6f1d20"))
-@click.argument("mail", metavar="ID", type=click.UUID)
+@click.argument("mail", metavar="ID", callback=lambda _context, _argument, given: _identity(given))
 @config_option
 @program_option
 def retry(*, mail: UUID, config_dir: Path, program_id: str | None) -> None:
@@ -52,3 +52,10 @@ def retry(*, mail: UUID, config_dir: Path, program_id: str | None) -> None:
     if not taken:
         raise click.ClickException(f"{mail}: is not set aside; see `mailflow set-aside`")
     click.echo(f"{mail} is heard again.")
+
+
+def _identity(given: str) -> UUID:
+    try:
+        return UUID(given)
+    except ValueError:
+        raise click.BadParameter(f"{given!r} is none; `mailflow set-aside` lists them") from None

@@ -36,7 +36,7 @@ _MORE = ("case", "until", "option", "automatic", "returns", "code")
     default=Role.OUTSIDE.value,
     show_default=True,
     metavar="ROLE",
-    help="Who writes: outside, coordinator, backup, lead, supporter, peer or referrer.",
+    help="Who writes: outside, coordinator, backup, lead, on_call, supporter, peer or referrer.",
 )
 @click.option(
     "--context",
@@ -45,7 +45,7 @@ _MORE = ("case", "until", "option", "automatic", "returns", "code")
     show_default=True,
     metavar="CONTEXT",
     help="Which letter of ours it answers: new, match_request, assignment, outcome_request, "
-    "invitation, check_in, details_request, event_request, note, order or alarm.",
+    "invitation, check_in, details_request, event_request, note, order, alarm or options.",
 )
 @click.option(
     "--suggestion",

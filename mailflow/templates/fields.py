@@ -117,6 +117,8 @@ FIELDS: dict[str, dict[str, Field]] = {
             "alarm_needs_help",
             "opened",
             "nothing_done",
+            "mine",
+            "closed",
             "sender_confirmed",
             "watch_over",
             needed=True,

@@ -151,6 +151,8 @@ _NOTED: dict[str, tuple[Person, Role, dict[str, object]]] = {
     "alarm_needs_help": (COORDINATOR, Role.COORDINATOR, {}),
     "opened": (COORDINATOR, Role.COORDINATOR, {}),
     "nothing_done": (COORDINATOR, Role.COORDINATOR, {}),
+    "mine": (COORDINATOR, Role.COORDINATOR, {}),
+    "closed": (COORDINATOR, Role.COORDINATOR, {}),
     "sender_confirmed": (SUPPORTER, Role.SUPPORTER, {}),
     "watch_over": (COORDINATOR, Role.COORDINATOR, {}),
 }
