@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Sequence
-from concurrent.futures import BrokenExecutor, Future, TimeoutError
+from concurrent.futures import BrokenExecutor, CancelledError, Future, TimeoutError
 from typing import Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -33,13 +33,16 @@ class Reader(Protocol):
             SetAside: it takes too long, or breaks the reader.
         """
 
-    def understand(
-        self, message: Message, asked: Asked, names: Names, version: str
-    ) -> Understanding:
-        """Understand one mail.
+    def begin_reading(self, raws: Sequence[bytes]) -> Callable[[], list[tuple[Message, Clues]]]:
+        """Begin to read some mails; the call waits for them, and raises as :meth:`read` does."""
+
+    def begin_understanding(
+        self, mails: Sequence[tuple[Message, Asked]], names: Names, version: str
+    ) -> Callable[[], list[Understanding]]:
+        """Begin to understand some mails, each in its frame; the call waits for them.
 
         Raises:
-            SetAside: it takes too long, or breaks the reader.
+            SetAside: by the call; one of them takes too long, or breaks the reader.
         """
 
     def rescue(self, raw: bytes) -> tuple[Flag, ...]:
@@ -62,21 +65,15 @@ class DirectReader:
         """Read one mail."""
         return reading.read_mails([raw], self._addresses, self._prefix)[0]
 
-    def understand(
-        self, message: Message, asked: Asked, names: Names, version: str
-    ) -> Understanding:
-        """Understand one mail."""
-        return reading.understand_mail(message, asked, version, names)
-
     def begin_reading(self, raws: Sequence[bytes]) -> Callable[[], list[tuple[Message, Clues]]]:
         """Read when it is waited for."""
         return lambda: reading.read_mails(raws, self._addresses, self._prefix)
 
     def begin_understanding(
-        self, message: Message, asked: Asked, names: Names, version: str
-    ) -> Callable[[], Understanding]:
+        self, mails: Sequence[tuple[Message, Asked]], names: Names, version: str
+    ) -> Callable[[], list[Understanding]]:
         """Understand when it is waited for."""
-        return lambda: self.understand(message, asked, names, version)
+        return lambda: reading.understand_mails(mails, version, names)
 
     def rescue(self, raw: bytes) -> tuple[Flag, ...]:
         """Search the bytes of an unreadable mail."""
@@ -95,6 +92,7 @@ class ChildReader:
         self._seconds = seconds
         self._memory = memory
         self._pool: ProcessPool | None = None
+        self._ended = False
 
     def warm_up(self) -> Future[bool]:
         """Start the child, so that the first mail does not wait for it."""
@@ -105,6 +103,8 @@ class ChildReader:
     ) -> Future[Result]:
         """Have the child do something; a pool that broke (its child could not start) is made anew."""
         for _ in range(2):
+            if self._ended:
+                break
             pool = self._pool = self._pool or self._new_pool()
             try:
                 future: Future[Result] = pool.schedule(
@@ -137,34 +137,21 @@ class ChildReader:
         future = self._schedule(reading.read_mails, list(raws), self._addresses, self._prefix)
         return lambda: _result(future)
 
-    def understand(
-        self, message: Message, asked: Asked, names: Names, version: str
-    ) -> Understanding:
-        """Understand one mail. See :class:`Reader`."""
-        return self.begin_understanding(message, asked, names, version)()
-
     def begin_understanding(
-        self, message: Message, asked: Asked, names: Names, version: str
-    ) -> Callable[[], Understanding]:
-        """Have a mail understood while something else is done; the call waits for it.
+        self, mails: Sequence[tuple[Message, Asked]], names: Names, version: str
+    ) -> Callable[[], list[Understanding]]:
+        """Have some mails understood while something else is done. See :class:`Reader`."""
+        future = self._schedule(reading.understand_mails, list(mails), version, None)
 
-        Raises:
-            SetAside: by the call; it takes too long, or breaks the reader.
-        """
-        future = self._understanding(message, asked, version, None)
-
-        def wait() -> Understanding:
+        def wait() -> list[Understanding]:
             try:
                 return _result(future)
             except reading.NamesMissing:
-                return _result(self._understanding(message, asked, version, names))
+                return _result(
+                    self._schedule(reading.understand_mails, list(mails), version, names)
+                )
 
         return wait
-
-    def _understanding(
-        self, message: Message, asked: Asked, version: str, names: Names | None
-    ) -> Future[Understanding]:
-        return self._schedule(reading.understand_mail, message, asked, version, names)
 
     def rescue(self, raw: bytes) -> tuple[Flag, ...]:
         """Search the bytes of an unreadable mail. See :class:`Reader`."""
@@ -173,6 +160,11 @@ class ChildReader:
             return _result(future)
         except SetAside:
             return ()
+
+    def end(self) -> None:
+        """End the child for good, from another thread; who waits for it is told to try later."""
+        self._ended = True
+        self.close()
 
     def close(self) -> None:
         """End the child."""
@@ -197,6 +189,8 @@ def _result(future: Future[Result]) -> Result:
         raise SetAside("too_slow") from error
     except ProcessExpired as error:
         raise SetAside("reader_ended") from error
+    except CancelledError as error:
+        raise TryLater("the reading process was ended before it was done") from error
     except BrokenExecutor as error:  # the child could not start: not the mail's fault
         raise TryLater("the reading process ended before it read anything") from error
     except Exception as error:  # whatever a mail does to the reader, the next one is handled

@@ -234,11 +234,13 @@ class Session:
     async def _rounds(self) -> bool:
         well = True
         while True:
-            well = await asyncio.to_thread(self.worker.mailbox.settle) and well
+            reached = await asyncio.to_thread(self.worker.mailbox.settle)
+            well = well and reached
             heard = await self._in_writer(self.worker.hear_waiting_now)
             due = await self._in_writer(self.worker.due_now)
             sent = await self.worker.deliverer.drain()
-            if not (heard or due or sent):
+            unfiled = reached and bool(self.worker.store.unfiled(limit=1))
+            if not (heard or due or sent or unfiled):
                 return well and self.worker.sending_trouble.well
 
     async def _in_writer(self, job: Callable[[], int]) -> int:

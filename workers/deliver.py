@@ -28,7 +28,8 @@ GATHER_MARKS = 0.1
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
 ALARM_WAIT = timedelta(seconds=20)
-#: A letter that found no taker for so long is told to the coordinator once more, and tried on.
+#: Seconds until the store is asked again where it was busy.
+STORE_BUSY = 2.0
 MINUTE = 60.0
 
 
@@ -128,8 +129,8 @@ class Deliverer:
 
     # From other threads ------------------------------------------------------------------------
 
-    def may_lease(self, letters: int) -> bool:
-        """Whether so many new letters could be sent at once, so that recording may lease them."""
+    def reserve(self, letters: int) -> bool:
+        """Hold hands free for so many new letters, if there are: recording may lease them then."""
         with self._lock:
             free = not self._stopping and self._loop is not None and not self._more
             if not free or self._hands + letters > HANDS or self._rate.room() < letters:
@@ -137,6 +138,11 @@ class Deliverer:
             self._hands += letters
             self._rate.count(letters)
             return True
+
+    def give_back(self, letters: int) -> None:
+        """Reserved hands that are not needed after all."""
+        with self._lock:
+            self._hands -= letters
 
     def offer(self, letters: Iterable[Outgoing]) -> None:
         """Letters that were leased with their record."""
@@ -229,6 +235,10 @@ class Deliverer:
             return await asyncio.wrap_future(self._writer.submit(Rank.LETTERS, lease))
         except (CancelledError, asyncio.CancelledError):
             return None
+        except Exception as error:  # noqa: BLE001  # the store is busy; sending must not end for it
+            story.trouble("leasing letters", error)
+            asyncio.get_running_loop().call_later(STORE_BUSY, self.wake)
+            return None
 
     def _start_all(self, letters: Iterable[Outgoing]) -> None:
         for letter in letters:
@@ -291,7 +301,10 @@ class Deliverer:
         wait = min(FIRST_WAIT * 2 ** min(letter.attempts - 1, 10), LONGEST_WAIT)
         if letter.urgency is Urgency.ALARM:
             wait = min(wait, ALARM_WAIT)
-        next_try: datetime = self._clock.now() + wait * random.uniform(0.9, 1.1)  # noqa: S311
+        wait *= random.uniform(0.9, 1.1)  # noqa: S311
+        next_try: datetime = self._clock.now() + wait
+        # A moment later than due: woken too early, it would wait for the next sweep.
+        asyncio.get_running_loop().call_later(wait.total_seconds() + 0.05, self.wake)
         await self._written(
             lambda: self._store.failed(
                 letter.id, self._clock.now(), next_try=next_try, maybe_sent=maybe_sent
@@ -322,17 +335,25 @@ class Deliverer:
             self._write_marks()
 
     def _write_marks(self) -> None:
-        ids, self._done = [x.id for x in self._done], []
-        if not ids:
+        letters, self._done = self._done, []
+        if not letters:
             self._marking = False
             return
+        ids = [x.id for x in letters]
         job = self._writer.submit(Rank.LETTERS, lambda: self._store.sent(ids, self._clock.now()))
         future = asyncio.wrap_future(job)
         self._marks.add(future)
         future.add_done_callback(self._marks.discard)
-        future.add_done_callback(self._marks_written)
+        future.add_done_callback(lambda done: self._marks_written(done, letters))
 
-    def _marks_written(self, _: object) -> None:
+    def _marks_written(self, done: asyncio.Future[Any], letters: list[Outgoing]) -> None:
+        if not done.cancelled() and (error := done.exception()):
+            # Unmarked letters would be looked up, and without copies sent again, at the next start.
+            story.trouble("marking letters as sent", error)
+            self._done[:0] = letters
+            if not self._stopping:
+                asyncio.get_running_loop().call_later(STORE_BUSY, self._write_marks)
+                return
         self._marking = False
         if self._done:
             self._mark_sent(self._done.pop())

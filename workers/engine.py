@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, Protocol
 from uuid import UUID, uuid4
 
 from msgspec.structs import replace
@@ -25,10 +26,10 @@ from mailflow.nouns.decision import (
     Situation,
     Told,
 )
-from mailflow.nouns.faults import Fault, SetAside, Stop, TryLater
+from mailflow.nouns.faults import SetAside, Stop, TryLater
 from mailflow.nouns.letters import Channel, Letter, Outgoing, Rendered
 from mailflow.nouns.mail import Clues, Message, Problem, Verdict, folded
-from mailflow.nouns.meaning import Intent, KnownName, Names, Understanding
+from mailflow.nouns.meaning import Asked, Intent, KnownName, Names, Understanding
 from mailflow.nouns.people import Directory, Role, Roster
 from mailflow.nouns.program import Program
 from mailflow.parsers.clues import clues as find_clues
@@ -42,9 +43,11 @@ from workers.clock import Clock
 
 #: So often a mail may break us before it is set aside.
 TRIES = 3
+#: Mails that are read and understood together, with one call of the child.
+TOGETHER = 5
 #: Bytes of mails just kept that stay at hand until they are heard.
 AT_HAND = 32 * 2**20
-#: Of a mail with one of these less was read than was written: its bytes are searched for danger too.
+#: Of a mail with one of these less was read than was written.
 HALF_READ = frozenset(Problem) - {Problem.EMPTY, Problem.ENCRYPTED}
 #: A case that changed between gathering and recording (a command line beside us) is decided again.
 DECIDE_AGAIN = 3
@@ -68,11 +71,31 @@ class Recorded:
         return min((t.due for step in self.decision.steps for t in step.sets), default=None)
 
 
+class Hands(Protocol):
+    """Who sends letters, and how many more at once."""
+
+    def reserve(self, letters: int) -> bool:
+        """Hold hands free for so many letters, if there are."""
+
+    def give_back(self, letters: int) -> None:
+        """They are not needed after all."""
+
+
 class _Mail(NamedTuple):
     """A mail to hear; ``read`` is None where reading it with the others failed."""
 
     id: UUID
     read: tuple[Message, Clues] | None
+
+
+class _Gathered(NamedTuple):
+    """What was gathered for a mail ahead of its turn."""
+
+    message: Message
+    address: str | None
+    situation: Situation
+    sender: Sender
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +105,10 @@ class _Prepared:
     address: str | None
     situation: Situation
     sender: Sender
+    asked: Asked
     wait: Callable[[], Understanding]
+    #: How many mails of the round were settled when it was gathered.
+    seen: int
 
     def still_holds(self, before: _Mail, recorded: Recorded | None) -> bool:
         """Whether what the mail before led to leaves this situation as it is.
@@ -112,8 +138,8 @@ class Engine:
         mint: random things.
         clock: the time.
         name: who leases letters.
-        may_lease: how many new letters may be leased at once with their record (the deliverer's
-            free hands); none where they are to be fetched from the outbox.
+        hands: the deliverer's free hands: letters that it can send at once are leased with their
+            record. None: all are fetched from the outbox.
     """
 
     def __init__(
@@ -125,7 +151,7 @@ class Engine:
         clock: Clock,
         *,
         name: str = "engine",
-        may_lease: Callable[[int], bool] = lambda _: False,
+        hands: Hands | None = None,
     ) -> None:
         self.program = program
         self.store = store
@@ -133,7 +159,7 @@ class Engine:
         self._mint = mint
         self._clock = clock
         self._name = name
-        self._may_lease = may_lease
+        self._hands = hands
         self._known: tuple[Roster, Directory] | None = None
         self._names: tuple[str, Names] = ("", Names())
         self._at_hand: dict[UUID, Arrival] = {}
@@ -171,30 +197,33 @@ class Engine:
     def process_some(self, ids: Sequence[UUID]) -> Iterator[Recorded | None]:
         """Hear some mails, in order: read, gather, recognise, understand, decide, compose, record.
 
-        While one is decided and recorded, the next is understood already. Whatever a mail does to
-        us, nothing is lost: it is tried again, and after the third time set aside with a note to a
-        person.
+        A few at a time: while these are decided and recorded, the next few are understood already.
+        Whatever a mail does to us, nothing is lost: it is tried again, and after the third time set
+        aside with a note to a person.
 
         Yields:
             What each led to; None where it was dealt with before.
         """
-        mails = self._read_all(ids)
-        ahead = self._look_ahead(mails[0]) if mails else None
-        for n, mail in enumerate(mails):
-            prepared, ahead = ahead, None
-            if n + 1 < len(mails):
-                ahead = self._look_ahead(mails[n + 1])
-            recorded = self._process(mail, prepared)
-            if ahead and not ahead.still_holds(mail, recorded):
-                ahead = None
-            yield recorded
+        settled: list[tuple[_Mail, Recorded | None]] = []
+        groups = [ids[n : n + TOGETHER] for n in range(0, len(ids), TOGETHER)]
+        ahead = self._look_ahead(groups[0], 0) if groups else []
+        for n in range(len(groups)):
+            group = ahead
+            ahead = self._look_ahead(groups[n + 1], len(settled)) if n + 1 < len(groups) else []
+            for mail, prepared in group:
+                holds = prepared and all(
+                    prepared.still_holds(*before) for before in settled[prepared.seen :]
+                )
+                recorded = self._process(mail, prepared, holds=bool(holds))
+                settled.append((mail, recorded))
+                yield recorded
 
     def _read_all(self, ids: Sequence[UUID]) -> list[_Mail]:
         """Have all of them read at once; where one breaks the reader, each is read by itself."""
         try:
             originals = [self._original(i) for i in ids]
             read = self._reader.begin_reading([x.raw for x in originals])()
-        except Fault:
+        except Exception:  # noqa: BLE001  # whatever it is, it comes again when its turn has come
             return [_Mail(i, None) for i in ids]
         return [
             _Mail(i, (_with_problems(message, original), found))
@@ -206,26 +235,64 @@ class Engine:
         message, found = self._reader.read(original.raw)
         return _with_problems(message, original), found
 
-    def _look_ahead(self, mail: _Mail) -> _Prepared | None:
-        """Gather for a mail and have it understood, while the one before is still being decided."""
+    def _look_ahead(
+        self, ids: Sequence[UUID], settled: int
+    ) -> list[tuple[_Mail, _Prepared | None]]:
+        """Read some mails, gather for them and have them understood, while others are decided.
+
+        Args:
+            ids: the mails.
+            settled: how many mails of this round are settled by now.
+        """
+        mails = self._read_all(ids)
+        gathered = [(mail, self._gather_ahead(mail)) for mail in mails]
+        ready = [(mail, g) for mail, g in gathered if g is not None]
+        try:
+            waits = self._begin_understanding([g for _, g in ready])
+        except Exception:  # noqa: BLE001  # whatever it is, it comes again when its turn has come
+            return [(mail, None) for mail in mails]
+        prepared = {
+            mail.id: _Prepared(
+                g.address, g.situation, g.sender, g.asked, partial(waits, n), settled
+            )
+            for n, (mail, g) in enumerate(ready)
+        }
+        return [(mail, prepared.get(mail.id)) for mail in mails]
+
+    def _begin_understanding(self, gathered: Sequence[_Gathered]) -> Callable[[int], Understanding]:
+        """Have all of them understood with one call of the child; the call gives one of them."""
+        found: list[Understanding] = []
+        if not gathered:
+            return found.__getitem__
+        version, names = self._names_for(gathered[0].situation)
+        wait = self._reader.begin_understanding(
+            [(g.message, g.asked) for g in gathered], names, version
+        )
+
+        def one(n: int) -> Understanding:
+            if not found:
+                found.extend(wait())
+            return found[n]
+
+        return one
+
+    def _gather_ahead(self, mail: _Mail) -> _Gathered | None:
         if mail.read is None:
             return None
         message, found = mail.read
         try:
             situation = self.store.gather(found, self.program, self._clock.now(), inbox_id=mail.id)
             sender = recognise(message, found, situation)
-            version, names = self._names_for(situation)
-            asked = asked_of(sender, situation)
-            wait = self._reader.begin_understanding(message, asked, names, version)
         except Exception:  # noqa: BLE001  # whatever it is, it comes again when its turn has come
             return None
-        return _Prepared(found.sender, situation, sender, wait)
+        asked = asked_of(sender, situation)
+        return _Gathered(message, found.sender, situation, sender, asked)
 
-    def _process(self, mail: _Mail, prepared: _Prepared | None) -> Recorded | None:
+    def _process(self, mail: _Mail, prepared: _Prepared | None, *, holds: bool) -> Recorded | None:
         while True:
             try:
                 message, found = mail.read or self._read_alone(mail.id)
-                return self._hear(mail.id, message, found, prepared)
+                return self._hear(mail.id, message, found, prepared, holds=holds)
             except (Stop, TryLater):
                 raise
             except Exception as error:  # noqa: BLE001  # one mail's fault must not stop the next one
@@ -236,9 +303,16 @@ class Engine:
                     return self._set_aside(mail.id, error)
 
     def _hear(
-        self, inbox_id: UUID, message: Message, found: Clues, prepared: _Prepared | None
+        self,
+        inbox_id: UUID,
+        message: Message,
+        found: Clues,
+        prepared: _Prepared | None,
+        *,
+        holds: bool,
     ) -> Recorded | None:
-        ready = [prepared] if prepared else []
+        """Settle a mail; what was prepared is used as far as nothing has changed since."""
+        ready = [prepared] if prepared and holds else []
 
         def gather(now: datetime) -> Situation:
             if ready:
@@ -247,23 +321,35 @@ class Engine:
 
         def fact_of(situation: Situation) -> Fact:
             if ready:
-                one = ready.pop()
-                sender, said = one.sender, one.wait()
+                sender, asked = ready[0].sender, ready[0].asked
+                ready.clear()
             else:
                 sender = recognise(message, found, situation)
                 asked = asked_of(sender, situation)
-                version, names = self._names_for(situation)
-                said = self._reader.understand(message, asked, names, version)
+            said = self._understood(message, asked, situation, prepared)
             said = self._with_danger_in_bytes(inbox_id, message, said)
             return Heard(inbox_id=inbox_id, message=message, sender=sender, understanding=said)
 
         return self._settle(gather, fact_of, label="mail", inbox_id=inbox_id)
 
+    def _understood(
+        self, message: Message, asked: Asked, situation: Situation, prepared: _Prepared | None
+    ) -> Understanding:
+        """What a mail says in this frame: as prepared, if it was prepared in the same one."""
+        if prepared and prepared.asked == asked:
+            try:
+                return prepared.wait()
+            except SetAside:  # one of those understood together broke it, perhaps another one
+                prepared = None
+        version, names = self._names_for(situation)
+        return self._reader.begin_understanding([(message, asked)], names, version)()[0]
+
     def _with_danger_in_bytes(
         self, inbox_id: UUID, message: Message, said: Understanding
     ) -> Understanding:
         """What could not be read may still hold words of danger: a person reads for them."""
-        if HALF_READ.isdisjoint(message.problems):
+        whole = HALF_READ.isdisjoint(message.problems) and bool(message.from_)
+        if whole:
             return said
         found = self._reader.rescue(self.store.raw(inbox_id))
         fresh = tuple(f for f in found if f not in said.flags and f not in said.watch)
@@ -367,16 +453,21 @@ class Engine:
     ) -> Recorded | None:
         letters = [self._render(x) for x in _letters_of(decision)]
         recipients = {r.letter.id: recipient(r.letter, self.program) for r in letters}
-        leases = bool(letters) and self._may_lease(len(letters))
-        recorded = self.store.record(
-            decision,
-            letters,
-            now,
-            inbox_id=inbox_id,
-            timer_id=timer_id,
-            recipients=recipients,
-            lease_as=self._name if leases else None,
-        )
+        leases = bool(letters and self._hands and self._hands.reserve(len(letters)))
+        recorded = False
+        try:
+            recorded = self.store.record(
+                decision,
+                letters,
+                now,
+                inbox_id=inbox_id,
+                timer_id=timer_id,
+                recipients=recipients,
+                lease_as=self._name if leases else None,
+            )
+        finally:
+            if leases and not recorded and self._hands:
+                self._hands.give_back(len(letters))
         if not recorded:
             return None
         story.decided(label, inbox_id or timer_id or UUID(int=0), decision)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Literal, TypeVar
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from mailflow.mail.imap import Fetched, Mailbox
 from mailflow.nouns.decision import Filing
-from mailflow.nouns.faults import Fault, TryLater
+from mailflow.nouns.faults import Fault, LoginRefused, TryLater
 from mailflow.nouns.mail import Problem
 from mailflow.nouns.program import Program
 from mailflow.store import Arrival, Store, Unfiled
@@ -28,6 +32,12 @@ POLL = 60.0
 #: The waits after a fault: doubled each time.
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 300.0
+#: While the server answers, and only refuses a command: mail that comes meanwhile must not wait long.
+PAUSE_WHILE_IT_ANSWERS = 30.0
+#: So often the connection may break over some mails before each of them is asked for alone …
+TOGETHER = 3
+#: … and so often over one alone before it is left where it is, and a person told.
+ALONE = 3
 #: While much mail is heard, it is filed this often (seconds).
 FILE_EVERY = 1.0
 #: Copies appended with one command.
@@ -41,9 +51,10 @@ Result = TypeVar("Result")
 class _Work:
     """What is asked of the mailbox thread, gathered until it has time."""
 
-    # At the start there may be new mail, and mail that was dealt with but not filed yet.
+    # At the start there may be new mail, mail that was dealt with but not filed yet, and mail that
+    # was passed over because the server broke over it.
     look: bool = True
-    rescan: bool = False
+    rescan: bool = True
     file: bool = True
     copies: list[bytes] = field(default_factory=list)
     questions: list[tuple[str, Future[bool]]] = field(default_factory=list)
@@ -90,14 +101,26 @@ class MailboxWorker(threading.Thread):
         self._lock = threading.Lock()
         self._work = _Work()
         self._stopping = threading.Event()
+        self._come_back = threading.Event()
+        #: UIDs over which the connection broke, and how often; a suspect is asked for alone.
+        self._breaks: Counter[int] = Counter()
+        #: The same for moving them.
+        self._move_breaks: Counter[int] = Counter()
+        #: The last fault came while the server was busy with one of them.
+        self._over_a_mail = False
+        #: When the mailbox was first looked into, where older mail is left alone; and up to which
+        #: UID mail may be such older mail that was only numbered anew.
+        self._adopted_at: datetime | None = None
+        self._renumbered = 0
         self._last_uid: int | None = None
         self._filed_at = 0.0
 
     # From other threads ------------------------------------------------------------------------
 
     def look(self) -> None:
-        """There may be new mail."""
+        """There may be new mail (and so the server is there again, should it have been away)."""
         self._ask(look=True)
+        self._come_back.set()
 
     def rescan(self) -> None:
         """Look at every mail again, for one that was missed."""
@@ -144,6 +167,7 @@ class MailboxWorker(threading.Thread):
     def stop(self, wait: float = 1.0) -> None:
         """End as soon as the command in hand is answered; what was not filed is filed next time."""
         self._stopping.set()
+        self._come_back.set()
         self._wakes.put(None)
         if self.is_alive():
             self.join(wait)
@@ -157,16 +181,38 @@ class MailboxWorker(threading.Thread):
             self._wait(pause or POLL)
             if self._stopping.is_set():
                 break
-            try:
-                self.work_once()
+            self._over_a_mail = False
+            self._come_back.clear()
+            fault = self._work_guarded()
+            if self._stopping.is_set():
+                break
+            self._trouble(fault)
+            if fault is None:
                 pause = 0.0
-                self._trouble(None)
-            except Fault as fault:
-                self._trouble(fault)
+                continue
+            pause = self._next_pause(pause, fault)
+            if not self._over_a_mail:
                 self._tell_waiting()
-                pause = min(max(pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
-                self._pause(pause)
+            self._pause(pause)
         self._mailbox.close()
+
+    def _work_guarded(self) -> Fault | None:
+        """Do what is asked; what went wrong. Nothing ends this thread but :meth:`stop`."""
+        try:
+            self.work_once()
+        except Fault as fault:
+            return fault
+        except Exception as error:  # noqa: BLE001  # a dead mailbox thread is worse than any error
+            return TryLater(f"the mailbox cannot be worked ({type(error).__name__})")
+        return None
+
+    def _next_pause(self, before: float, fault: Fault) -> float:
+        if isinstance(fault, LoginRefused):
+            return LONGEST_PAUSE  # a server may lock an account that is tried too often
+        if self._over_a_mail:
+            return FIRST_PAUSE  # the server is there; such tries are counted
+        longest = PAUSE_WHILE_IT_ANSWERS if self._mailbox.connected else LONGEST_PAUSE
+        return min(max(before * 2, FIRST_PAUSE), longest)
 
     def _tell_waiting(self) -> None:
         with self._lock:
@@ -188,9 +234,9 @@ class MailboxWorker(threading.Thread):
                 self._work.look = True
 
     def _pause(self, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while not self._stopping.is_set() and time.monotonic() < until:
-            self._stopping.wait(until - time.monotonic())
+        """Wait, but not on when the watcher has found the server again."""
+        if not self._stopping.wait(min(seconds, FIRST_PAUSE)):
+            self._come_back.wait(max(0.0, seconds - FIRST_PAUSE))
 
     def work_once(self) -> None:
         """Do what is asked by now.
@@ -203,7 +249,7 @@ class MailboxWorker(threading.Thread):
             self._mailbox.ensure_folders()
             self._adopt(self._mailbox.select())
         with self._lock:
-            work, self._work = self._work, _Work(look=False, file=False)
+            work, self._work = self._work, _Work(look=False, rescan=False, file=False)
         try:
             if work.look:
                 self._fetch(work.rescan)
@@ -248,19 +294,39 @@ class MailboxWorker(threading.Thread):
         since the last mail we know: its content tells what was heard before.
         """
         known = self._store.mark("uidvalidity")
-        if known == str(validity):
-            self._last_uid = self._store.last_uid(validity)
-            return
-        adopt = self._program.adopt_from if known is None else self._since_last()
+        if known != str(validity):
+            self._breaks.clear()
+            self._move_breaks.clear()
+            self._adopt_anew(validity, first=known is None)
+            self._mark("uidvalidity", str(validity))
+        self._last_uid = self._store.last_uid(validity)
+        self._renumbered = int(self._store.mark(f"renumbered:{validity}") or 0)
+        mark = self._store.mark("adopted_at")
+        self._adopted_at = datetime.fromisoformat(mark) if mark else None
+
+    def _adopt_anew(self, validity: int, *, first: bool) -> None:
+        if first:
+            adopt = self._program.adopt_from
+            if adopt == "now":
+                self._mark("adopted_at", self._clock.now().replace(microsecond=0).isoformat())
+        else:
+            story.say("the mailbox was numbered anew (UIDVALIDITY %d): it is read again", validity)
+            adopt = self._since_last()
+            highest = max(self._mailbox.uids_since(0), default=0)
+            self._mark(f"renumbered:{validity}", str(highest))
         left_alone = self._left_alone(adopt)
         if left_alone:
             story.say("%d older mails in the mailbox are left alone", left_alone)
-        self._write(lambda: self._store.set_mark("uidvalidity", str(validity)))
-        self._last_uid = self._store.last_uid(validity)
+
+    def _mark(self, name: str, value: str) -> None:
+        self._write(lambda: self._store.set_mark(name, value))
 
     def _since_last(self) -> date | Literal["now", "everything"]:
         last = self._store.last_kept()
-        return last.date() if last else "everything"
+        if last is None:
+            return "everything" if self._program.adopt_from == "now" else self._program.adopt_from
+        # A server counts days in a zone of its own. What comes twice is known by its content.
+        return last.date() - timedelta(days=1)
 
     def _left_alone(self, adopt: date | Literal["now", "everything"]) -> int:
         validity = self._mailbox.uidvalidity or 0
@@ -273,7 +339,7 @@ class MailboxWorker(threading.Thread):
         border = min(fresh) - 1 if fresh else max(every, default=0)
         if border:
             self._write(lambda: self._store.set_last_uid(validity, border))
-            self._write(lambda: self._store.set_mark(f"adopted:{validity}", str(border)))
+            self._mark(f"adopted:{validity}", str(border))
         return len(older)
 
     def _fetch(self, rescan: bool) -> None:
@@ -285,13 +351,68 @@ class MailboxWorker(threading.Thread):
             border = int(self._store.mark(f"adopted:{validity}") or 0)
             known = self._store.known_uids(validity)
             uids = [uid for uid in uids if uid > border and uid not in known]
-        for batch in self._mailbox.batches(uids):
-            if self._stopping.is_set():
-                return
-            arrivals = [self._arrival(validity, one) for one in batch]
+        fresh = {uid for uid in uids if uid not in self._breaks} | self._calm()
+        self._fetch_these(validity, fresh)
+        # The worst last: what can be had must not wait behind what cannot.
+        for uid in sorted(set(self._breaks) - fresh, key=lambda uid: (self._breaks[uid], uid)):
+            if self._breaks[uid] < TOGETHER + ALONE:
+                self._fetch_these(validity, [uid])
+            else:
+                self._leave(validity, uid)
+
+    def _calm(self) -> set[int]:
+        """Mails over which the connection broke, but not so often that one of them is suspected."""
+        return {uid for uid, times in self._breaks.items() if times < TOGETHER}
+
+    def _fetch_these(self, validity: int, uids: Iterable[int]) -> None:
+        uids = sorted(uids)
+        batches = self._mailbox.batches(uids)
+        while not self._stopping.is_set():
+            with self._counting(self._breaks, lambda: self._mailbox.asking):
+                batch = next(batches, None)
+            if batch is None:
+                break
+            known = [one for one in batch if not self._is_old(one)]
+            self._take_in([self._arrival(validity, one) for one in known])
+            self._over(batch)
+        else:
+            return
+        for uid in uids:  # gone meanwhile
+            del self._breaks[uid]
+
+    def _over(self, batch: Iterable[Fetched]) -> None:
+        """These could be had after all."""
+        for one in batch:
+            del self._breaks[one.uid]
+            self._last_uid = max(self._last_uid or 0, one.uid)
+
+    def _is_old(self, one: Fetched) -> bool:
+        """Left alone when this mailbox was first looked into; it only got another number."""
+        if one.uid > self._renumbered or one.internaldate is None:
+            return False
+        return self._adopted_at is not None and one.internaldate < self._adopted_at
+
+    def _take_in(self, arrivals: list[Arrival]) -> None:
+        if arrivals:
             self._arrived(self._write(partial(self._keep, arrivals)))
-            highest = max((one.uid for one in batch), default=0)
-            self._last_uid = max(self._last_uid or 0, highest)
+
+    def _leave(self, validity: int, uid: int) -> None:
+        """A mail that breaks the connection whenever it is asked for: a person is told to look."""
+        story.say("mail UID %d breaks the mail server: a person is told to read it there", uid)
+        empty = Fetched(uid=uid, raw=b"", internaldate=None, size=0)
+        self._take_in([replace(self._arrival(validity, empty), problems=(Problem.UNREADABLE,))])
+        self._over([empty])
+
+    @contextmanager
+    def _counting(self, breaks: Counter[int], asked: Callable[[], Iterable[int]]) -> Iterator[None]:
+        """Count a fault inside against the mails that were being asked for."""
+        try:
+            yield
+        except TryLater:
+            over = tuple(asked())
+            breaks.update(over)
+            self._over_a_mail = bool(over)
+            raise
 
     def _arrival(self, validity: int, one: Fetched) -> Arrival:
         return Arrival(
@@ -321,8 +442,23 @@ class MailboxWorker(threading.Thread):
             self._write(partial(self._store.filed, ids, self._clock.now()))
 
     def _move_to(self, folder: str, mails: Sequence[Unfiled]) -> None:
-        if mails:
-            self._mailbox.move([x.uid for x in mails], folder)
+        calm = [x.uid for x in mails if self._move_breaks[x.uid] < TOGETHER]
+        if calm:
+            self._move_these(calm, folder)
+        for uid in sorted({x.uid for x in mails}.difference(calm)):
+            if self._move_breaks[uid] < TOGETHER + ALONE:
+                self._move_these([uid], folder)
+            else:
+                story.say("mail UID %d breaks the mail server when moved: it stays", uid)
+
+    def _move_these(self, uids: Sequence[int], folder: str) -> None:
+        # Refused while the connection lives (no room, no right): not the mail's fault.
+        lost = partial(self._lost_over, uids)
+        with self._counting(self._move_breaks, lost):
+            self._mailbox.move(uids, folder)
+
+    def _lost_over(self, uids: Sequence[int]) -> Sequence[int]:
+        return () if self._mailbox.connected else uids
 
     def _append(self, work: _Work) -> None:
         while work.copies:

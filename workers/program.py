@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime, timedelta
-from functools import partial
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from mailflow.mail.imap import Mailbox
@@ -33,9 +33,11 @@ KNOWN_FOR = timedelta(days=14)
 #: A timer that failed is tried again after so long.
 FAILED_TIMER_WAITS = timedelta(minutes=1)
 #: Mails heard by one job of the writer.
-MAILS_AT_ONCE = 10
+MAILS_AT_ONCE = 20
 #: Timers handled by one job of the writer, so that a letter's mark waits for few of them.
 TIMERS_AT_ONCE = 10
+
+Result = TypeVar("Result")
 
 
 class ProgramWorker:
@@ -101,7 +103,7 @@ class ProgramWorker:
             RandomMint(secrets.key()),
             clock,
             name=name,
-            may_lease=self.deliverer.may_lease,
+            hands=self.deliverer,
         )
         self._watcher: Watcher | None = None
 
@@ -147,7 +149,17 @@ class ProgramWorker:
         """Work by other settings from the next fact on; servers and addresses stay as they are."""
         self.program = program
         self.deliverer.program = program
-        return self._writer.submit(Rank.TIMERS, lambda: self.engine.use(program))
+        return self._submit(Rank.TIMERS, lambda: self.engine.use(program))
+
+    def _submit(self, rank: Rank, job: Callable[[], Result]) -> Future[Result]:
+        """Have the writer do something; most callers look no further, so a failure is told here."""
+        future = self._writer.submit(rank, job)
+        future.add_done_callback(self._tell_failure)
+        return future
+
+    def _tell_failure(self, done: Future[Any]) -> None:
+        if not done.cancelled() and (error := done.exception()):
+            story.trouble(f"{self.program.id}: work was left for later", error)
 
     # Mail --------------------------------------------------------------------------------------
 
@@ -161,7 +173,7 @@ class ProgramWorker:
         """Mails wait to be heard: some at a time, so that letters and timers come between."""
         if ids:
             self._to_hear.extend(ids)
-            self._writer.submit(Rank.MAIL, self._hear_some)
+            self._submit(Rank.MAIL, self._hear_some)
 
     def _hear_some(self) -> None:
         some = [self._to_hear.popleft() for _ in range(min(len(self._to_hear), MAILS_AT_ONCE))]
@@ -169,11 +181,11 @@ class ProgramWorker:
             self._follow(recorded)
         self.mailbox.file()
         if self._to_hear:
-            self._writer.submit(Rank.MAIL, self._hear_some)
+            self._submit(Rank.MAIL, self._hear_some)
 
     def hear_waiting(self) -> None:
         """Hear mails that were kept and not heard, after a crash or a fault."""
-        self._writer.submit(Rank.MAIL, self.hear_waiting_now)
+        self._submit(Rank.MAIL, self.hear_waiting_now)
 
     def hear_waiting_now(self) -> int:
         """The same, at once; how many there were. In the writer thread."""
@@ -201,7 +213,7 @@ class ProgramWorker:
     def run_due(self) -> Future[int]:
         """Handle timers that are due, and letters whose next try is; how many timers there were."""
         self.deliverer.wake()
-        return self._writer.submit(Rank.TIMERS, self.due_now)
+        return self._submit(Rank.TIMERS, self.due_now)
 
     def due_now(self) -> int:
         """Handle every timer that is due, once. In the writer thread."""
@@ -228,14 +240,14 @@ class ProgramWorker:
             self.store.forget_content_hashes(now - KNOWN_FOR)
             self.store.tidy()
 
-        self._writer.submit(Rank.TIMERS, forget)
+        self._submit(Rank.TIMERS, forget)
         self.mailbox.rescan()
 
     # Letters -----------------------------------------------------------------------------------
 
     def _refused(self, letter: Outgoing) -> None:
         """A letter is refused for good: decided like any fact."""
-        self._writer.submit(Rank.TIMERS, lambda: self._follow(self.engine.bounced(letter)))
+        self._submit(Rank.TIMERS, lambda: self._follow(self.engine.bounced(letter)))
 
     # Trouble -----------------------------------------------------------------------------------
 

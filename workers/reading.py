@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
+import re
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from mailflow.nouns.mail import Clues, Message, Problem
-from mailflow.nouns.meaning import Asked, Context, Flag, Names, Understanding
+from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Names, Understanding
 from mailflow.parsers.clues import clues
+from mailflow.parsers.heard import heard
 from mailflow.parsers.read import read
+from mailflow.parsers.safety import danger
 from mailflow.parsers.understand import understand
 
 #: Bytes of an unreadable mail that are searched for danger.
 RESCUED = 200_000
+#: Characters searched at once, and how many of them overlap: for meaning a text is read only so far.
+WINDOW, OVERLAP = 15_000, 500
+
+_BASE64 = re.compile(rb"(?:^[A-Za-z0-9+/]{16,}={0,2}\r?\n?){1,}", re.MULTILINE)
 
 _names: dict[str, Names] = {}
 
@@ -53,14 +64,13 @@ def _read_mail(raw: bytes, addresses: tuple[str, ...], prefix: str) -> tuple[Mes
     return message, clues(message, addresses=addresses, reference_prefix=prefix)
 
 
-def understand_mail(
-    message: Message, asked: Asked, version: str, names: Names | None
-) -> Understanding:
-    """Understand a mail with the names of that version.
+def understand_mails(
+    mails: Sequence[tuple[Message, Asked]], version: str, names: Names | None
+) -> list[Understanding]:
+    """Understand some mails with the names of that version.
 
     Args:
-        message: the mail, read.
-        asked: the frame it answers in.
+        mails: each read, with the frame it answers in.
         version: which names; they are sent once and kept here.
         names: the names, where this child has not been told them yet.
 
@@ -72,7 +82,15 @@ def understand_mail(
         _names[version] = names
     if version not in _names:
         raise NamesMissing
-    return understand(message, asked, _names[version])
+    return [_understand_mail(message, asked, _names[version]) for message, asked in mails]
+
+
+def _understand_mail(message: Message, asked: Asked, names: Names) -> Understanding:
+    said = understand(message, asked, names)
+    if Problem.NOT_A_MAIL in message.problems or not message.from_:
+        # Whatever seems to stand in it: nothing acts upon noise, or a mail that nobody wrote.
+        return replace(said, intent=Intent.UNCLEAR, confidence=0.0, choice=None)
+    return said
 
 
 def rescue_mail(raw: bytes) -> tuple[Flag, ...]:
@@ -81,9 +99,30 @@ def rescue_mail(raw: bytes) -> tuple[Flag, ...]:
     Args:
         raw: the mail; only the first part of a very large one is searched.
     """
-    text = raw[:RESCUED].decode("utf-8", "replace")
-    said = understand(Message(plain=text), Asked(context=Context.NEW), Names())
-    return tuple(dict.fromkeys((*said.flags, *said.watch)))
+    found: dict[Flag, None] = {}
+    for text in _texts(raw[:RESCUED]):
+        for start in range(0, len(text), WINDOW - OVERLAP):
+            signs = danger(heard(text[start : start + WINDOW], "", answers=False))
+            found.update(dict.fromkeys((*signs.flags, *signs.watch)))
+    return tuple(found)
+
+
+def _texts(raw: bytes) -> Iterator[str]:
+    """What may stand in these bytes: as they are, and as the encodings of mail would have it."""
+    # Control bytes become spaces: one between two letters must not hide a word.
+    tried = [re.sub(rb"[\x01-\x08\x0b\x0c\x0e-\x1f]", b" ", raw).replace(b"\0", b"")]
+    if b"=" in raw:
+        tried.append(quopri.decodestring(tried[0]))
+    for block in _BASE64.findall(tried[0]):
+        letters = re.sub(rb"[\s=]", b"", block)
+        whole = letters[: len(letters) // 4 * 4]
+        rest = letters[len(whole) :] + b"=="
+        tried.append(base64.b64decode(whole + (rest[:4] if len(rest) > 3 else b"")))
+    seen: set[bytes] = set()
+    for one in tried:
+        if one not in seen:
+            seen.add(one)
+            yield one.decode("utf-8", "replace")
 
 
 def warm_up() -> bool:

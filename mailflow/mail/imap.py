@@ -125,7 +125,8 @@ class Mailbox:
 
     @property
     def asking(self) -> tuple[int, ...]:
-        """The mails being fetched when the connection last broke; empty after a whole answer.
+        """The mails asked for when the connection last broke, or the server last refused to tell of
+        them; empty after a whole answer.
 
         Where the connection breaks over the same mails again and again, one of them breaks the
         server: fetch them one by one, and set the culprit aside.
@@ -294,8 +295,10 @@ class Mailbox:
 
     def _facts(self, uids: Sequence[int]) -> dict[int, Fetched]:
         """Size and date of each mail that is there, still without its bytes."""
+        self._asking = tuple(uids)
         with self._in_folder() as client:
             answer = client.fetch(uids, ["RFC822.SIZE", "INTERNALDATE"])
+        self._asking = ()
         return {uid: _fact(uid, data) for uid, data in answer.items()}
 
     def _wholes(self, group: Sequence[Fetched]) -> list[Fetched]:

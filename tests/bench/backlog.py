@@ -66,7 +66,7 @@ def work_off(daemon: DaemonProcess, letters: int) -> Worked:
         with daemon.store() as store:
             return store.counts().get("outbox.sent", 0) >= letters
 
-    until(done, f"{letters} letters are sent", seconds=25)
+    until(done, f"{letters} letters are sent", seconds=60)
     taken = time.monotonic() - begun
     worked = Worked(taken, cpu(daemon.pid()), *memory(daemon.pid()))
     daemon.terminate()
@@ -97,8 +97,9 @@ def main() -> None:
     parser.add_argument("--copies", action="store_true", help="keep copies of sent letters too")
     given = parser.parse_args()
     half = given.mails // 2
-    senders = [f"peer{n}@example.org" for n in range(half)]
-    users = [people.PROGRAM, *senders, *(mailbox_of(p) for p in people.EVERYBODY)]
+    # Physicians elsewhere: Postfix takes letters to them, and their mailboxes cost nothing here.
+    senders = [f"peer{n}@example.net" for n in range(half)]
+    users = [people.PROGRAM, *(mailbox_of(p) for p in people.EVERYBODY)]
     # The mail servers' own queue and mailboxes lie in memory: their disk is not what is measured.
     # The daemon's databases lie on the disk.
     shm = Path(tempfile.mkdtemp(prefix="mailflow-", dir="/dev/shm"))

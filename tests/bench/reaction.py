@@ -73,7 +73,7 @@ def referral(sender: str) -> bytes:
     """A plain referral, as the border would hand it on."""
     text = "Hello,\n\nwe lost a patient last night. Is there someone I could talk to?\n\nThank you."
     raw = write_mail(f"Dr. Peer <{sender}>", people.PROGRAM, text, datetime.now(UTC), subject="Hi")
-    return stamp(raw, honest=True)
+    return stamp(raw, honest=True, domain=sender.partition("@")[2])
 
 
 def accepted_at(log: Path, nth: int) -> float:

@@ -10,7 +10,8 @@ one temporary folder, all ports are on 127.0.0.1, and ``stop`` ends every proces
 Mail is stamped as by a border named ``mx.example.org``: what comes in with a login is
 ``dmarc=pass`` for the envelope sender's domain, what comes in without one is ``dmarc=fail``
 (``dmarc=none`` for example.com, an honest domain that signs nothing). A verdict that a sender
-forged stays in the mail, below the Received field of Postfix.
+forged stays in the mail, below the Received field of Postfix. Mail for example.net is accepted
+with a login and thrown away: people elsewhere, whose mailboxes are not this machine's work.
 """
 
 from __future__ import annotations
@@ -560,6 +561,8 @@ recipient_delimiter = +
 virtual_mailbox_domains = {domains}
 virtual_mailbox_maps = texthash:{here}/postfix/mailboxes
 virtual_transport = lmtp:inet:127.0.0.1:{lmtp}
+# Mail for people elsewhere ends here, where a real server would hand it on.
+transport_maps = inline:{{ {{ example.net = discard: }} }}
 # Nothing may leave this machine.
 default_transport = error:no mail leaves the test
 relay_transport = error:no mail leaves the test
@@ -587,6 +590,7 @@ _MASTER_CF = """\
   -o {{ smtpd_sender_restrictions = check_sender_access regexp:{here}/postfix/verdicts-outside }}
 pickup    unix  n       -       n       60      1       pickup
 cleanup   unix  n       -       n       -       0       cleanup
+discard   unix  -       -       n       -       -       discard
 qmgr      unix  n       -       n       300     1       qmgr
 tlsmgr    unix  -       -       n       1000?   1       tlsmgr
 rewrite   unix  -       -       n       -       -       trivial-rewrite
