@@ -17,9 +17,7 @@ from math import exp
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "script")]
-
-from bench_understanding import message  # noqa: E402
+sys.path[:0] = [str(ROOT)]
 
 from mailflow.nouns.meaning import Context  # noqa: E402
 from mailflow.parsers import topics  # noqa: E402
@@ -27,6 +25,7 @@ from mailflow.parsers.evidence import signs  # noqa: E402
 from mailflow.parsers.heard import heard  # noqa: E402
 from mailflow.parsers.intents import new, peers, supporters  # noqa: E402
 from mailflow.parsers.newwords import new_words  # noqa: E402
+from tests.bench.understanding import message  # noqa: E402
 
 TABLES = {
     "new": "new",
@@ -54,7 +53,7 @@ Row = tuple[Features, str]
 def features(mail: dict) -> Features | None:
     """What the rules of a mail's table say of it; None where there is nothing to read."""
     read = message(mail)
-    words = new_words(read.text)
+    words = new_words(read.text, read.from_[0].name)
     context = Context(mail["context"])
     said = heard(words.text, read.subject, answers=context != Context.NEW)
     if context == Context.NEW:
@@ -73,7 +72,11 @@ def features(mail: dict) -> Features | None:
 def about(mail: dict) -> Features:
     """What the rules of topics say of a mail."""
     read = message(mail)
-    said = heard(new_words(read.text).text, read.subject, answers=mail["context"] != "new")
+    said = heard(
+        new_words(read.text, read.from_[0].name).text,
+        read.subject,
+        answers=mail["context"] != "new",
+    )
     return {**signs(topics.opened(said), topics.RULES), "": 1.0}
 
 

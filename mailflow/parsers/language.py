@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 _SMALL_WORDS = {
     "en": "the and to i a of is in my for you with that was not have this it me we be on are am would",
-    "fr": "le la les et je de un une est pas pour vous que dans mon ma avec qui des du au ne ai suis nous sur ce",
+    "fr": "le la les et je de un une est pas pour vous que dans mon ma avec qui des du au ne ai "
+    "suis nous sur ce",
     "es": "el la los y de que en un una no por con mi me se para es lo su estoy he del al yo muy gracias",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}

@@ -54,7 +54,12 @@ def _passed_on(heard: Heard) -> bool:
 
 
 def danger(
-    heard: Heard, forwarded: Sequence[str] = (), *, context: Context = Context.NEW, quoted: str = ""
+    heard: Heard,
+    forwarded: Sequence[str] = (),
+    *,
+    context: Context = Context.NEW,
+    quoted: str = "",
+    signature: str = "",
 ) -> Danger:
     """Flags and watch over new words, subject and forwarded parts; our own letters are not read.
 
@@ -64,8 +69,11 @@ def danger(
         context: what the mail answers.
         quoted: text under the new words; read only where it is no letter of ours but another
             person's mail passed on.
+        signature: what stands below the sign-off; people add a last word there.
     """
     lines = list(heard.sentences)
+    if signature:
+        lines.extend(sentences(own_lines(signature)))
     if heard.subject:
         lines = [*sentences(heard.subject), *lines]
     for part in forwarded:

@@ -18,6 +18,7 @@ from mailflow.parsers.intents import (
     events,
     match,
     new,
+    offered,
     options,
     orders,
     peers,
@@ -51,9 +52,15 @@ def understand(
     Returns:
         The labels with a confidence and the words that decided (``because``).
     """
-    words = new_words(message.text)
+    words = new_words(message.text, _sender(message))
     said = heard(words.text, message.subject, answers=asked.context not in _OPENING)
-    signs = danger(said, message.forwarded, context=asked.context, quoted=words.quoted)
+    signs = danger(
+        said,
+        message.forwarded,
+        context=asked.context,
+        quoted=words.quoted,
+        signature=words.signature,
+    )
     machine = automatic(message, words.text, names.own_address)
     if machine is not None:
         return _machine(machine[0], machine[1], words, signs)
@@ -78,28 +85,47 @@ def _machine(kind: object, returns: str | None, words: NewWords, signs: Danger) 
     )
 
 
+def _sender(message: Message) -> str:
+    return message.from_[0].name if message.from_ else ""
+
+
 def _read(message: Message, said: Heard, words: NewWords, asked: Asked, names: Names) -> Reading:
-    """The reading of one context; options of the letter come before its intents."""
+    """The reading of one context; what the letter offered as answers comes before its intents."""
     if said.empty and not said.subject:
         return unclear("")
+    sender = _sender(message)
+    frame = offered.Frame(sender, asked.suggestions, names.known)
+
+    def rest(part: Heard) -> Reading:
+        return _in_context(part, NewWords(part.text), asked, names, sender, Message())
+
     if asked.options:
-        taken = options.chosen(said, asked.options, only=asked.context == Context.OPTIONS)
+        taken = options.chosen(
+            said, asked.options, only=asked.context == Context.OPTIONS, frame=frame, read=rest
+        )
         if taken is not None:
             return taken
     if asked.context == Context.OPTIONS:
         return unclear(said.text[:60])
-    if asked.pending and (hurry := _pending(said, message)) is not None:
-        return hurry
-    sender = message.from_[0].name if message.from_ else ""
-    return _in_context(said, words, asked, names, sender, message)
+    if asked.context != Context.ORDER:
+        taken = offered.taken(said, asked, frame, words.quoted)
+        if taken is not None:
+            return taken
+    if asked.pending and asked.context == Context.MATCH_REQUEST:
+        hurry = _pending(said)
+        if hurry is not None:
+            return hurry
+    reading = _in_context(said, words, asked, names, sender, message)
+    if reading.intent == Intent.UNCLEAR or reading.confidence < ENOUGH:
+        return offered.opening(said, asked) or reading
+    return reading
 
 
-def _pending(said: Heard, message: Message) -> Reading | None:
-    """UNDO and NOW, while a choice still waits."""
-    short = said if len(said.plain) < 160 else None
-    if short is None:
+def _pending(said: Heard) -> Reading | None:
+    """UNDO and NOW in other words, while a choice still waits."""
+    if len(said.plain) >= 160:
         return None
-    reading = orders.answer(short, sender="", names=(), subject="")
+    reading = orders.answer(said, sender="", names=(), subject="")
     return reading if reading.intent in {Intent.UNDO, Intent.NOW} else None
 
 
@@ -147,7 +173,7 @@ def _whole(
         people=reading.people,
         consent=_leave(reading.consent, intent),
         topic=_topic(said, intent),
-        resources=reading.resources,
+        resources=_resources(reading, said),
         preferences=preferences_of(said),
         flags=signs.flags,
         watch=signs.watch,
@@ -165,6 +191,13 @@ def _whole(
 
 def _leave(leave: Leave | None, intent: Intent) -> Leave | None:
     return leave if intent in {Intent.COLLEAGUE_REFERRAL, Intent.DETAILS, Intent.REFER} else None
+
+
+def _resources(reading: Reading, said: Heard) -> Leave | None:
+    """Whether resources may be mailed: said or not said, wherever a talk is refused."""
+    if reading.intent in {Intent.DECLINE, Intent.DECLINED}:
+        return reading.resources or supporters.resources_leave(said)
+    return reading.resources
 
 
 def _topic(said: Heard, intent: Intent) -> Topic | None:

@@ -74,6 +74,73 @@ def test_a_quiet_sign_is_watched_and_does_not_ring() -> None:
     assert Flag.SELF_HARM in found.watch
 
 
+WATCHED = [
+    ("I have been thinking the kids would manage fine without their father.", Flag.SELF_HARM),
+    ("I don't see myself here at Christmas.", Flag.SELF_HARM),
+    ("If the bus hit me tomorrow I would not mind.", Flag.SELF_HARM),
+    ("The only thing keeping me here is the dog.", Flag.SELF_HARM),
+    ("I can't promise I'll be safe tonight.", Flag.SELF_HARM),
+    ("She's been cutting again.", Flag.SELF_HARM),
+    ("I've written the note already.", Flag.SELF_HARM),
+    ("Je veux juste que ça s'arrête.", Flag.SELF_HARM),
+    ("Pienso en la muerte todos los días.", Flag.SELF_HARM),
+    ("If they take my license I'm taking someone with me.", Flag.HARM_TO_OTHERS),
+    ("I have been following him home.", Flag.HARM_TO_OTHERS),
+    ("Lo voy a matar, se lo juro.", Flag.HARM_TO_OTHERS),
+    ("The wastage never adds up when he is on.", Flag.IMPAIRED_PRACTICE),
+    ("I need two drinks to operate.", Flag.IMPAIRED_PRACTICE),
+    ("Our senior partner gets lost on the way to the OR.", Flag.IMPAIRED_PRACTICE),
+    ("Il boit avant ses gardes.", Flag.IMPAIRED_PRACTICE),
+    ("He only hits me where the scrubs cover it.", Flag.ABUSE),
+    ("My husband doesn't let me have my own bank card.", Flag.ABUSE),
+    ("Mi esposo me pega cuando toma.", Flag.ABUSE),
+    ("Since I spoke up about the billing they have cut my clinic.", Flag.MISCONDUCT),
+    ("He comments on my body every time I scrub.", Flag.MISCONDUCT),
+    ("They passed me over because I wear hijab.", Flag.MISCONDUCT),
+]
+
+
+@pytest.mark.parametrize(("text", "flag"), WATCHED)
+def test_what_is_said_in_passing_is_read_by_a_person(text: str, flag: Flag) -> None:
+    found = look(text)
+    assert flag in (*found.flags, *found.watch)
+
+
+ORDINARY = [
+    "I lost a patient on Friday and I can't stop thinking about it.",
+    "I'm exhausted and I don't know how much longer I can do this job.",
+    "The hearing is in three weeks and I dread it.",
+    "My mother died in June and I went back to work too early.",
+    "My partner and I do not speak any more.",
+    "I see the baby's face every night.",
+    "I want to quit and open a bakery.",
+    "He is retiring and gave me his old stethoscope.",
+    "I take propranolol before lectures.",
+    "Thank you, I am feeling much better and sleeping again.",
+]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_trouble_is_no_danger(text: str) -> None:
+    assert look(text) == Danger((), (), ())
+
+
+def test_a_word_below_the_sign_off_is_read() -> None:
+    found = danger(
+        heard("All fine.", "", answers=True),
+        signature="Sent from my iPhone\n\nI don't want to wake up any more.",
+    )
+    assert Flag.SELF_HARM in found.flags
+
+
+def test_a_crisis_line_below_the_sign_off_is_nobodys_word() -> None:
+    found = danger(
+        heard("All fine.", "", answers=True),
+        signature="Robin Dale, MD\nThinking of suicide? Call or text 988.\nYou are not alone.",
+    )
+    assert found == Danger((), (), ())
+
+
 def test_the_subject_and_forwarded_parts_are_read() -> None:
     assert Flag.SELF_HARM in look("", "I am going to kill myself").flags
     passed_on = danger(

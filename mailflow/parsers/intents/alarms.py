@@ -44,6 +44,7 @@ _RULES: tuple[Rule, ...] = (
         r"en securite|a salvo|gone home|psychiatry saw",
         safe=1.1,
         not_reached=-0.3,
+        have_it=-0.5,
     ),
     rule(
         "not reached",
@@ -59,7 +60,9 @@ _RULES: tuple[Rule, ...] = (
         "needs help",
         r"needs? help|need (?:a second|somebody|someone|help)|ambulance|taken the|(?:can't|"
         r"can not|cannot) (?:do this alone|get (?:him|her) to)|has a (?:gun|knife|rope)|"
-        r"send (?:police|help|someone)|on the line with|now\W*$",
+        r"send (?:police|help|someone)|on the line with|besoin d'aide|il faut de l'aide|"
+        r"necesita\w* (?:ayuda|una ambulancia)|hace falta ayuda|(?:come|get here|hurry) now|"
+        r"help\b.{0,40}\bnow\W*$",
         needs_help=1.3,
         cannot=-0.9,
         have_it=-0.4,

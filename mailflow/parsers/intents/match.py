@@ -15,6 +15,7 @@ from mailflow.parsers.heard import Heard, Sentence, folded, sentences
 from mailflow.parsers.intents.inline import Chunk, chunks
 from mailflow.parsers.intents.mentions import AGAINST, BESIDE, FOR, Mention, mentions, says
 from mailflow.parsers.intents.reading import Reading, unclear
+from mailflow.parsers.numbered import places
 from mailflow.parsers.people import Named, agrees, known, names_in, parts
 
 _HOLD = (
@@ -178,14 +179,23 @@ def answer(
         return _other(other, lines, wanted, none)
     if none is not None:
         return _rejected(text, plain, none, wanted)
-    if (
-        len(named) == 1
-        and named[0].start == 0
-        and _alone(plain, named[0])
-        and plain.strip(" .!") in heard.whole_subject
-    ):
+    if len(named) == 1 and _of_subject(plain, named[0], heard.whole_subject):
         return unclear(text, others=(Intent.APPROVE,))
     return _chosen(text, plain, lines, named, wanted, offered)
+
+
+def _of_subject(plain: str, mention: Mention, subject: str) -> bool:
+    """Whether all that is said is a name of the subject: it may be the peer's.
+
+    Never a number: our references are made of letters and digits.
+    """
+    word = plain.strip(" .!")
+    return (
+        mention.start == 0
+        and _alone(plain, mention)
+        and not places(plain, 0)
+        and bool(re.search(rf"(?<![\w]){re.escape(word)}(?![\w])", subject))
+    )
 
 
 def _alone(plain: str, mention: Mention) -> bool:

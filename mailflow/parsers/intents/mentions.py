@@ -31,7 +31,7 @@ _AGAINST_BEFORE = re.compile(
 #: What stands right after one.
 _AGAINST_AFTER = re.compile(
     r"^['\"]?(?:\s*[:,(-]?\s*(?:is |was |'s )?(?:a )?(?:no\b(?! doubt| question| problem|"
-    r" objection| brainer)|pass\b|out\b(?! of this)|"
+    r" objection| brainer| need| hesitation| reservation)|pass\b|out\b(?! of this)|"
     r"full\b|swamped|not\b|away\b|on (?:leave|sabbatical|vacation|holiday|maternity|"
     r"paternity)|retired|unavailable|"
     r"conflicted|nope|non\b|en conge|de vacaciones|lovely but|wonderful but|great but|kind but|"
@@ -67,7 +67,7 @@ _FOR_AFTER = re.compile(
     r"parfaite?|works|suit|brilliant|obvious|terrific|splendid|the one|born for|just the|"
     r"wonderful|my man|yes\b)"
     r"(?! but)| with an? [a-z]\b| gets it| has my vote| would suit|"
-    r" would not be the worst| it'll be| it shall be)"
+    r" would not be the worst| it'll be| it shall be| first(?=[.,;]|$))"
 )
 _LISTED = re.compile(
     r"^[\s,&/+]*(?:and|y|et|or|ni|nor|ou|o|also)?[\s,&/+]*(?:dr\.?\s|no\.?\s|#)?\s*$"
@@ -225,9 +225,14 @@ def _starts_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?\n:;-"
 
 
+#: A clause is looked back for so far (characters); a hostile text has thousands of them.
+_CLAUSE_AT_MOST = 400
+
+
 def _side(plain: str, start: int, end: int) -> str:
     """Whether the words around a mention are for it, against it, or neither."""
-    clause_start = max((m.end() for m in _CLAUSE.finditer(plain, 0, start)), default=0)
+    far = max(0, start - _CLAUSE_AT_MOST)
+    clause_start = max((m.end() for m in _CLAUSE.finditer(plain, far, start)), default=far)
     before = plain[clause_start:start].lstrip()
     line = plain[max(0, start - 60) : start]
     after = plain[end : end + 60].split("\n\n", 1)[0]
@@ -255,7 +260,8 @@ _BARE_BEFORE = re.compile(
     r"my pick|answer)[.,:#]?\s?)*"
 )
 _CLAUSE = re.compile(
-    r"[.!?;:()\n]\s*|\s-+\s|,\s+(?=but|and not|pas|no |not )|\bbut\s|\bpero\s|\bmais\s"
+    r"(?:(?<!\bdr)(?<!\bdra)(?<!\bdre)\.|[!?;:()\n])\s*|\s-+\s|,\s+(?=but|and not|pas|no |not )|"
+    r"\bbut\s|\bpero\s|\bmais\s"
 )
 _END = re.compile(
     r"^['\")\]]*\s*(?:$|[.!;\n?]|-(?! (?:he|she|they|who|but|not|no)\b)|,(?!\s*(?:who|"

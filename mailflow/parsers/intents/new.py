@@ -167,6 +167,51 @@ RULES: tuple[Rule, ...] = (
         r"wallet card|members)",
     ),
     rule("asks only", r"\?\W*$"),
+    rule(
+        "asks for others, or in general",
+        r"(?:for|in|into|to) (?:the|our|my|a|notre|nuestro) (?:\w+ )?(?:handbook|packet|"
+        r"orientation|"
+        r"newsletter|notices|infolettre|bylaws|committee|plan|members|residents|alliance|group|"
+        r"page|folders?|"
+        r"card|talk|slides?|onboarding)|general info\w*|nobody in mind|no one in mind|nobody is in "
+        r"(?:difficulty|trouble)|just (?:asking|curious|wondering|learning)|only trying to learn|"
+        r"wondering "
+        r"(?:whether|if)|if i (?:ever|should ever|did)|(?:two|three|four|few|petites|dos|unas|"
+        r"couple of) "
+        r"(?:quick |small |more )?(?:questions|follow-ups|preguntas)|i said i'd find out|deputed "
+        r"to|in one sentence|"
+        r"the question (?:has )?c(?:ame|ome) up|fell to (?:discussing|arguing)|remind me of the "
+        r"rule|no rush|"
+        r"putting together|i'm updating|before i (?:decide|sign|refer|tell)|still covered|do i "
+        r"(?:have to|need to|"
+        r"tell|put|hear)|is it (?:therapy|confidential|one|only|a peer|physicians|free)|does "
+        r"(?:anyone|anybody) keep|"
+        r"(?:by phone|in person)[^.]{0,20} or |vos pairs|prennent-ils|sont-ils|peut-il|sus "
+        r"(?:pares|voluntarios)",
+    ),
+    rule(
+        "wants to know what is reported",
+        r"what (?:gets|is|do you|you have to|has to be) (?:reported|report|written|recorded|"
+        r"kept)|does (?:talking|that|"
+        r"it|this)(?:{w}){0,6}\Wcount (?:as|toward)|(?:license|licence|credential\w*|"
+        r"renewal)(?:{w}){0,8}\W"
+        r"question|which box|does it go to|told whether|get told|in writing",
+    ),
+    rule(
+        "would be one of the supporters",
+        r"(?:be|become|becoming|considered as|considered for|train(?:ed)?(?: as| to be)|serve as|"
+        r"being) (?:a |one of "
+        r"your |your |one of the |the )?(?:peer )?(?:supporters?|listeners?|volunteers?)|would i "
+        r"be (?:any|of) use|"
+        r"pay(?:ing)? it (?:back|forward)|giv(?:e|ing) something back|put my name (?:forward|"
+        r"down|in)|offer to help|"
+        r"pro bono|train (?:him|her)|i'd (?:ask|call|nominate)|i would (?:call|nominate)|whom? "
+        r"(?:we|i)(?:'d| would) "
+        r"(?:call|want to talk)|nominat\w+|if you're recruiting|now train|do you take "
+        r"(?:residents|retired|people|"
+        r"psych\w*)|i (?:have|'ve got) time|i am told i listen|my time is my own|learn how to do "
+        r"it",
+    ),
     # --- offers help
     rule(
         "volunteers",
@@ -201,6 +246,13 @@ RULES: tuple[Rule, ...] = (
         r"should i|any thoughts on|advice on|advise (?:on|about))(?:{w}){0,8}\W(?:stent|tube|"
         r"anticoag\w*|antibiotic\w*|dose|dosing|mri|ct\b|scope|operate|admit|biops\w*|consult|"
         r"start|manage\w*|treat\w*|skeletal survey|psych)|consult (?:pls|please)|curbside|"
+        r"should i (?:get|start|stop|give|hold|repeat|scan|tap|send him|send her)|skeletal "
+        r"survey|telemetry|"
+        r"\b(?:creat(?:inine)?|inr|hgb|lactate|troponin|wbc) (?:of )?\d|\d+ "
+        r"?mm\b(?:{w}){0,3}\W(?:stone|mass|"
+        r"lesion|nodule)|what (?:would you|you'd|dose)(?:{w}){0,3}\W(?:do about|give|start|for)|"
+        r"medically clear|workup|vs (?:stent|tube|ship|transfer|observe)|\d{1,2} (?:month|week|"
+        r"day) old with|"
         r"second opinion on a patient|refill",
     ),
     # --- not for us

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mailflow.nouns.meaning import Intent, KnownName
+from mailflow.nouns.meaning import Context, Intent, KnownName
 from mailflow.parsers.evidence import Rule, rule, weigh
 from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.intents.offered import OFFERED, Frame, bare
 from mailflow.parsers.intents.reading import Reading, settled, unclear
 from mailflow.parsers.intents.referrers import about, consent_of
 from mailflow.parsers.people import agrees, known, names_in
@@ -46,7 +47,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     rule(
         "reassign",
-        r"reassign|re-assign|(?:move|give|hand|switch|transfer|swap)(?: \S+){0,4} (?:to|"
+        r"reassign\w*|re-assign|reasign\w+|(?:move|give|hand|switch|transfer|swap)(?: \S+){0,4} (?:to|"
         r"over to) (?:dr|[a-z]+)|take (?:dr\.? )?\w+ off (?:it|this)|find (?:another|"
         r"someone else|somebody else)|another supporter|new supporter|to someone else|"
         r"from \w+ \w+ to \w+|otro compahero|changer de pair",
@@ -175,34 +176,30 @@ INTENTS = (
     Intent.REPORT,
 )
 
-#: An order of one word.
-_WORDS = {
-    "status": Intent.STATUS,
-    "mine": Intent.MINE,
-    "report": Intent.REPORT,
-    "undo": Intent.UNDO,
-    "now": Intent.NOW,
-    "take": Intent.TAKE,
-    "back": Intent.BACK,
-    "imback": Intent.BACK,
-}
+#: "REASSIGN Lena Ortiz", "REASIGNAR OPW-7F3K2M a Lena Ortiz": the name stands at the end.
+_REASSIGN_TO = re.compile(
+    r"^\W*(?:please |pls |por favor,? )?(?:re-?assign|reassigner|reasignar|reasigne)\b[\s:,-]*"
+    r"(?:(?:it|this|case|the case|le dossier|el caso)\b[\s:,-]*)?"
+    r"(?:(?:to|a|au|al|aux|con)\s+)?(?:dra?e?\.?\s+)?"
+    r"([^\W\d_][\w'.-]+(?:\s+[^\W\d_][\w'.-]*){0,3})$"
+)
+_NO_SUPPORTER = frozenset(
+    "it this that her his him their them case the to a someone somebody else another supporter "
+    "please pls thanks dossier caso quelqu'un d'autre otra persona alguien off from away now one "
+    "next first second number and".split()
+)
 
 _WITH_SUPPORTER = (Intent.PAUSE_SUPPORTER, Intent.RESUME_SUPPORTER, Intent.REASSIGN, Intent.TELL)
 
 
 def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], subject: str) -> Reading:
     """What an order wants, with its case, supporter and time as written."""
-    word = re.sub(r"[^a-z]", "", heard.plain.split("\n\n")[0]) or re.sub(
-        r"[^a-z]", "", folded(heard.subject)
-    )
-    if word in _WORDS:
-        cases = _cases(heard, subject)
-        return Reading(
-            intent=_WORDS[word], confidence=0.95, because=(word,), case=cases[0] if cases else None
-        )
+    cases = _cases(heard, subject)
+    short = _short(heard, sender, cases)
+    if short is not None:
+        return short
     text = _with_subject(heard, subject)
     weighed = weigh(text, _RULES)
-    cases = _cases(heard, subject)
     if weighed.best == "unclear" or (
         _only_asks(heard) and weighed.best not in {"status", "mine", "report", "tell", "refer"}
     ):
@@ -224,6 +221,27 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], subject: st
         extra["people"] = about(heard, sender=sender, names=names, subject=subject)
         extra["consent"] = consent_of(heard)
     return _extended(reading, extra)
+
+
+def _short(heard: Heard, sender: str, cases: Sequence[str]) -> Reading | None:
+    """An order of a word, with or without its case; or REASSIGN and a name."""
+    text = " ".join(REFERENCE.sub(" ", heard.text if not heard.empty else heard.subject).split())
+    core = Heard(text, folded(text), sentences(text), "", "")
+    said = bare(core, Frame(sender))
+    case = cases[0] if len(cases) == 1 else None
+    if len(cases) > 1 or not said:
+        return None
+    for intent, words in OFFERED[Context.ORDER].items():
+        if said in words:
+            return Reading(intent=intent, confidence=0.95, because=(said,), case=case)
+    named = _REASSIGN_TO.match(said)
+    if named is None or set(named[1].split()) & _NO_SUPPORTER:
+        return None
+    written = re.search(r"\W+".join(map(re.escape, re.findall(r"\w+", named[1]))), core.plain)
+    name = text[written.start() : written.end()] if written else named[1]
+    return Reading(
+        intent=Intent.REASSIGN, confidence=0.9, because=(said,), case=case, supporter=name
+    )
 
 
 def _extended(reading: Reading, extra: dict[str, object]) -> Reading:

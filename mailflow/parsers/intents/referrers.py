@@ -22,37 +22,77 @@ _AGREED = (
     r"(?:agree[sd]?|agreeing|consent\w*|said (?:to )?(?:yes|sure|ok|i could|so|go ahead|"
     r"that'd|all right|\"?(?:sure|yes|ok|please|fine|god|about|couldn't|i suppose|may as well))|"
     r"say(?:s)? (?:yes|ok|sure|go ahead|it's fine)|ok with (?:it|that|being)|okay with|"
-    r"fine with (?:it|that)|happy (?:to|for|with)|up for it|game\b|keen\b|on board|willing|"
-    r"wants (?:to|it|this|someone|a)\b|like (?:to|a|it|someone|somebody)\b|welcome|accept|"
-    r"love (?:to|it|a)|be (?:glad|grateful|happy)|take (?:a|the) call|asked me (?:to|for)|"
+    r"fine with (?:it|that)|happy (?:to|for|with)|up for (?:it|this|talking|a (?:talk|call|"
+    r"chat))|game\b|keen\b|on board|willing|"
+    r"wants (?:to (?:talk|speak|meet|hear|"
+    r"do|try|be (?:called|contacted|matched))|it|this|someone|somebody|help|a)\b|"
+    r"like (?:to (?:talk|speak|meet|hear|have|do|try|take|use|be (?:called|contacted|matched|"
+    r"rung))|"
+    r"a|it|someone|somebody|that)\b|welcome|accept|"
+    r"love (?:to|it|a)|be (?:glad|grateful|happy)|take (?:a|the) call|asked me (?:to (?:write|"
+    r"ask|contact|"
+    r"call|refer|set|find|arrange|reach|put (?:him|her|them|in)|get (?:in touch|someone|somebody|"
+    r"you)|"
+    r"tell you (?:yes|ok))|for (?:it|this|help|someone|somebody|a|your|one))|"
     r"asked for (?:it|one|someone|you|somebody)|expecting|cool w|went for it|"
     r"in\b(?=\W*$|, )|do the talking)|"
     r"with (?:his|her|their) (?:consent|agreement|permission|knowledge|ok|okay|blessing|"
     r"leave)|(?:his|her|their) (?:ok|consent|permission)\b|agreed to (?:this|be|it|a call|"
     r"talk)|has given (?:me )?(?:leave|her consent|his consent|permission)|"
     r"agrees? to be contacted\W+(?:yes|si|oui)|agreed\??\W+yes|ok with it: yes|"
-    r"knows and (?:is fine|agrees|wants|is ok)|said (?:i|we) (?:could|can)|said yes|"
-    r"says yes|says ok|yes please\b|she's in\b|he's in\b|gave (?:me )?(?:her|his) ok|"
+    r"knows and (?:is fine|agrees|agreed|wants|is ok)|"
+    r"knows (?:that )?(?:(?:he|she) (?:is|was) calling|i'm|i am|about|of|this|we're|i) ?(?:\w+ "
+    r"){0,4}(?:and|;|,)\W*"
+    r"(?:(?:he|she|they|is|are|he's|she's|has|quite|absolutely|perfectly|all|totally|very) ){0,3}"
+    r"(?:fine|ok|okay|happy|glad|agrees|agreed|welcomes it|would like (?:it|a|to|some\w+)|"
+    r"wants (?:it|a call|to talk|some\w+|this))|said (?:i|we) (?:could|can)|said yes|"
+    r"says yes|says ok|yes please\b|s?he's in(?=\W*$|[.!;])|gave (?:me )?(?:her|his) ok|"
     r"avec son accord|est d'accord|elle accepte|il accepte|est daccord|a dit oui|"
     r"consent a|esta de acuerdo|me dijo que si|si quiere|le pregunte y (?:dijo|si)|"
     r"acepto que|ya platique con|both said yes|\"?fine,? have them call|"
     r"ok with being called|asking for someone (?:her|him)self|wants to talk|he is agree|"
     r"wants a supporter for (?:him|her)self|about damn time|at (?:his|her) request|"
     r"a la demande de|aware of and agrees to referral\?\W+yes|go ahead before|"
-    r"asked if (?:he|she) could"
+    r"asked (?:me )?if (?:he|she|anyone|anybody|someone|somebody|one of you) could|knows,? and "
+    r"(?:agrees|would like|wants|is (?:fine|ok|okay))|"
+    r"(?:indicated|given|signalled|expressed) (?:his|her|their) agreement|yes to (?:peer support|"
+    r"a (?:call|talk|chat)|this|it|your|you)\b|a yes (?:out of|it was|from)|"
+    r"\w+'s (?:cool|ok|okay|fine|good) (?:w/?|with) (?:you|it|this|that|a call|being|one)|"
+    r"(?:he|she|they) said\W{1,3}(?:[\w ,]{0,40}\W)?(?:sure|yes|ok|okay|oui|si)\b\W{0,2}[\"'](?! "
+    r"but)|"
+    r"give (?:them|you|him|her) my (?:number|address|cell)|said (?:it was |that's )?about time|"
+    r"^(?:so|and|again|asi que|donc)?,?\W*(?:yes|si|oui),? (?:he|she|they) (?:is|did|does|agreed|"
+    r"knows|"
+    r"would)\b|^\W*(?:so|asi que|donc alors|donc),? (?:yes|si|oui)\W*$|"
+    r"(?:contesto|dijo|texted me|wrote back|replied)\W{1,4}(?:sure|yes|ok|okay|si|oui|claro|fine)\b"
 )
 _NOT_ASKED = (
     r"not asked|(?:not|n't|never|haven't|have not|neither|nobody|none|nor|"
     r"without)(?:{w}){0,6}\W(?:asked|told|spoken|said (?:a word|anything|the word)|"
-    r"mentioned|informed|aware|approached|discussed|brought you up|know(?:s)? (?:i|about|"
+    r"mentioned|informed|aware|approached|discussed|brought you up|canvassed|know(?:s)? (?:i|about|"
     r"that i|any|of)|knowing|talked (?:to|with) (?:him|her|them)|agreed|brought it up)|"
-    r"(?:does|do|did)(?:n't| not)(?:{w}){0,2}\W?(?:know|told)|(?:not|n't) (?:know|"
+    r"(?:does|do|did)(?:n't| not)(?:{w}){0,2}\W?(?:know(?! (?:him|her|them|each|anyone|any of|"
+    r"his))|told)|"
+    r"spoken (?:with|to) neither|(?:didn't|did not|haven't) (?:bring|brought) (?:you|it|this)(?: "
+    r"\w+){0,2} up|"
+    r"(?:can't|couldn't|cannot) (?:possibly |obviously )?(?:say (?:anything|a word) to|tell|ask) "
+    r"(?:him|"
+    r"her|them)|absolutely not|did not speak(?: to| with)? (?:him|her|them)|told (?:him|her|them) "
+    r"nothing|keep (?:them|you|it) away|nothing to do with (?:it|you|this|us)|(?:be )?left alone|"
+    r"leave (?:him|her|them) (?:alone|be|in peace)|n'est pas d'accord|no esta de acuerdo|"
+    r"(?:did|has|does|have)(?:n't| not| never) (?:yet )?(?:say|said) yes|never (?:said|says) yes|"
+    r"can ask (?:him|her|them) first|"
+    r"(?:he|she) (?:was )?not (?:ok|okay|fine|happy|keen|willing)|(?:is|are|was|'s) not (?:ok|"
+    r"okay|fine|happy|"
+    r"keen|willing|agreeable|up for)|isn't (?:ok|okay|fine|happy|keen|willing|up for)|(?:not|"
+    r"n't) (?:know|"
     r"aware) (?:i|that|about|of)|has no idea|no idea (?:i|that|whether)|unaware|"
     r"would be (?:furious|angry|mortified|very angry)|(?:will|would|'d|'ll) (?:kill|"
-    r"murder) me|(?:he|she) (?:said|says|told me) (?:no\b|not now|absolutely not|"
+    r"murder) me|(?:he|she) (?:said|says|told me) (?:no\b(?! (?!thanks)\w+s\b)|not now|"
+    r"absolutely not|"
     r"he doesn't|she doesn't)|(?:he|she)(?:'s| is) a no\b|does not wish|"
     r"did ask, and the answer was no|(?:not|no) asked|not yet\b|said no\b|declined|"
-    r"refused|don't tell (?:him|her)|ne sait pas|(?:lui|leur) ai (?:pas|rien)|"
+    r"refused|don't tell (?:him|her)|ne sait pas|(?:lui|leur)(?: en)? ai (?:pas|rien)|"
     r"je n'(?:en )?ai (?:pas|rien) (?:parle|dit)|sans (?:lui|qu'elle|qu'il)|pas parle|"
     r"au courant de ma|no sabe|no le (?:he dicho|pregunto|he preguntado)|no se lo he|"
     r"m'en voudrait|va a regahar|hasn't been told|wouldn't dare|scared to|"
@@ -73,8 +113,14 @@ _OF_SAFETY = re.compile(
     r"\b(?:suicid\w*|harm\w*|hurting|own safety|thoughts of|danger|in a bad place|drinking)\b"
 )
 _FORM = re.compile(
-    r"(?:agreed|agree|aware|know|consent\w*|de acuerdo|"
+    r"(?:agreed|agrees?|aware|know|consent\w*|de acuerdo|"
     r"d'accord)(?: \w+){0,4}\s*[?:.]{1,12}:?\s*\[?(yes|no|si|oui|non|unknown|not asked)\b"
+)
+
+
+_FORM_LEFT_OPEN = re.compile(
+    r"(?:agreed|agree|aware|consent\w*|de acuerdo|d'accord)\W{0,4}:?\s*\[?\(?"
+    r"(?:sin respuesta|no answer|sans reponse|blank|unanswered|n/a|not stated|left open)"
 )
 
 
@@ -82,15 +128,18 @@ def consent_of(heard: Heard) -> Leave | None:
     """Whether the colleague agreed to be contacted, by the last word the mail has on it."""
     subject = folded(heard.subject)
     form = _FORM.search(heard.plain)
+    if form is None and _FORM_LEFT_OPEN.search(heard.plain):
+        return Leave.UNKNOWN
     if form:
         return Leave.YES if form[1] in {"yes", "si", "oui"} else Leave.NO
     said: list[Leave] = []
+    not_asked = compiled(_NOT_ASKED)
     for plain in (subject, *(line.plain for line in heard.sentences)):
         if _OF_SAFETY.search(plain) and not re.search(
             r"\b(?:peer support|a call|contacted)\b", plain
         ):
             continue
-        yes, no = compiled(_AGREED).search(plain), compiled(_NOT_ASKED).search(plain)
+        yes, no = _surely(plain), not_asked.search(plain)
         if yes and no:
             said.append(Leave.NO if no.start() <= yes.start() < no.end() else _later(yes, no))
         elif yes or no:
@@ -98,6 +147,36 @@ def consent_of(heard: Heard) -> Leave | None:
     if said:
         return said[-1]
     return Leave.UNKNOWN
+
+
+#: A yes that is hoped for, guessed at, made a condition, or denied, is none.
+_DOUBTED = re.compile(
+    r"(?:\b(?:don't think|do not think|doubt|hope|hopefully|if|whether|i think|i'm sure|i am sure|"
+    r"i'm certain|i believe|i guess|i suspect|i imagine|i expect|i assume|probably|perhaps|maybe|"
+    r"might|"
+    r"could|not sure|never|not|no|hasn't|haven't|didn't|wouldn't|won't|isn't|wish|unless|until|"
+    r"once|je pense|"
+    r"j'espere|creo que|espero que|supongo que|s'il|si elle|si ella|si el|peut-etre|quizas?|tal "
+    r"vez|"
+    r"n'est pas|pas|before|in case|so that|see)(?:{w}){0,4}\W*)$".replace(
+        "{w}", r"(?:\W+(?!said|says|and|but|,)[\w']+)"
+    )
+)
+
+
+#: "Would she agree": the verb stands before the person.
+_TURNED = re.compile(r"\b(?:would|does|did|has|is|will|could|might) $")
+_PERSON = re.compile(r"(?:he|she|they|both|each)\b")
+
+
+def _surely(plain: str) -> re.Match[str] | None:
+    """The first words of a yes that nothing right before them puts in doubt."""
+    for found in compiled(_AGREED).finditer(plain):
+        clause = re.split(r"[,;:.]\s|\bbut\b|\band\b", plain[: found.start()])[-1]
+        turned = _TURNED.search(clause) and _PERSON.match(found[0])
+        if not turned and not _DOUBTED.search(clause):
+            return found
+    return None
 
 
 def _later(yes: re.Match[str], no: re.Match[str]) -> Leave:

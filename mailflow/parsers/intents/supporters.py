@@ -564,7 +564,7 @@ def _one_word(heard: Heard, context: Context) -> Reading | None:
             if context == Context.ASSIGNMENT
             else unclear("\U0001f44d")
         )
-    first = word if len(word) <= 24 else ""
+    first = word if len(word) <= 24 and "?" not in heard.plain else ""
     for intent, words in _WORDS.items():
         if first in words and first:
             if (
