@@ -138,7 +138,9 @@ class Stage:
 
     def _show(self, raw: bytes) -> Shown:
         mail = email.message_from_bytes(raw, policy=email.policy.default)
-        body = mail.get_body(("plain",))  # type: ignore[attr-defined]
+        body = mail.get_body(("plain",))
+        if body is None:
+            raise ValueError("a letter without a text part")
         return Shown(
             at=self.clock.now(),
             sender=self.program.from_name,

@@ -99,7 +99,8 @@ HINTS: tuple[tuple[Flag, str], ...] = (
     ),
     (
         _S,
-        r"done the sums|(?:can't|cannot|could not|couldn't|can i|do i|to) keep going\b|keep going (?:like|much)|key to the gun|top level|looking at the bridge|\+si\b|"
+        r"done the sums|(?:can't|cannot|could not|couldn't|can i|do i|to) keep going\b|"
+        r"keep going (?:like|much)|key to the gun|top level|looking at the bridge|\+si\b|"
         r"passive\b|inpatient unit|take(?:s|n)? it\b.{0,20}\bkids|sleeping tablets|chemists|"
         r"stopped wearing|seat ?belt|found his own way|kids would take it|it wouldn't (?:hurt|"
         r"matter)|wouldn't (?:wake|swerve)|long enough\b.{0,30}here|easier if (?:i|he|she)|"

@@ -168,7 +168,8 @@ def _never(pair: Pair, rules: MatchingSettings) -> list[Reason]:
     named = {str(name): NEVER[name] for name in rules.never}
     return [
         rule.says(str(name), pair)
-        for name, rule in {**{str(k): v for k, v in ALWAYS.items()}, **named}.items()
+        # The program's own rules first: they say most about why somebody was left out.
+        for name, rule in {**named, **{str(k): v for k, v in ALWAYS.items()}}.items()
     ]
 
 

@@ -82,7 +82,7 @@ _RULES = {
         "not known whether they were involved",
     ),
     "avoided_by_peer": RuleWords(
-        "not among those to avoid", "the peer asked not to have them", "wishes not known"
+        "not among those to avoid", "not what the peer asked for", "wishes not known"
     ),
     "not_active": RuleWords(
         "active", "not active now[ ({status})]", "not known whether they are active"

@@ -100,7 +100,7 @@ _RULES = {
     ),
     "avoided_by_peer": RuleWords(
         "no está entre los nombres que evitar",
-        "la persona pidió evitar este nombre",
+        "no es lo que pidió la persona",
         "no se saben sus deseos",
     ),
     "not_active": RuleWords(

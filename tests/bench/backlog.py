@@ -1,8 +1,8 @@
 """A full mailbox: how many mails a second the daemon gets through, letters sent included.
 
-Half of the mails are referrals, half the coordinator's answers to them. The clock runs from
-the daemon's first look into the mailbox until every letter was accepted by Postfix and recorded, and stands between the two
-halves while the answers are written into the mailbox.
+Half of the mails are referrals, half the coordinator's answers to them. The clock runs from the
+daemon's first look into the mailbox until every letter was accepted by Postfix and recorded, and
+stands between the two halves while the answers are written into the mailbox.
 """
 
 from __future__ import annotations
@@ -81,12 +81,15 @@ def cpu(pid: int) -> float:
 
 def memory(pid: int) -> tuple[int, int]:
     """Peak resident memory of the daemon, and of its largest child, in MB."""
+
     def peak(of: int) -> int:
         status = Path(f"/proc/{of}/status").read_text()
         return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024  # type: ignore[index]
 
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    tasks = [c for t in Path(f"/proc/{pid}/task").iterdir() for c in (t / "children").read_text().split()]
+    tasks = [
+        c for t in Path(f"/proc/{pid}/task").iterdir() for c in (t / "children").read_text().split()
+    ]
     return peak(pid), max((peak(int(c)) for c in {*children, *tasks}), default=0)
 
 
@@ -122,9 +125,13 @@ def main() -> None:
             daemon.end()
     shutil.rmtree(shm, ignore_errors=True)
     seconds, used = first.seconds + second.seconds, first.cpu + second.cpu
-    print(f"referrals {half / first.seconds:7.1f} a second   answers {half / second.seconds:7.1f} a second")
+    print(
+        f"referrals {half / first.seconds:7.1f} a second   answers {half / second.seconds:7.1f} a second"
+    )
     print(f"together  {given.mails / seconds:7.1f} a second, {4 * half} letters sent")
-    print(f"cpu       {used / given.mails * 1000:7.1f} ms a mail in the daemon, two starts included")
+    print(
+        f"cpu       {used / given.mails * 1000:7.1f} ms a mail in the daemon, two starts included"
+    )
     print(f"memory    daemon {second.peak} MB, understanding child {second.child} MB")
 
 

@@ -81,7 +81,9 @@ def accepted_at(log: Path, nth: int) -> float:
     found: list[str] = []
 
     def there() -> bool:
-        found[:] = re.findall(r"^(\S+ \S+) INFO letter \S+ sent \(acknowledgement\)", log.read_text(), re.M)
+        found[:] = re.findall(
+            r"^(\S+ \S+) INFO letter \S+ sent \(acknowledgement\)", log.read_text(), re.M
+        )
         return len(found) >= nth
 
     until(there, "the acknowledgement")

@@ -6,7 +6,6 @@ Without files, over the invented mails of tests/data/corpus. ``--wrong`` shows e
 otherwise than labelled, ``--safety`` every missed and false flag.
 """
 
-# ruff: noqa: T201
 from __future__ import annotations
 
 import json

@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
+
 from mailflow.settings.secrets import Secrets, encode_key
 from mailflow.store import Store
-from pydantic import SecretStr
 from tests.servers.dovecot_postfix import PASSWORD
 from tests.stories import people
 from tests.stories.world import KEY
@@ -58,7 +59,14 @@ command = "{command}"
 class DaemonProcess:
     """Settings, databases and the daemon's process, in one folder."""
 
-    def __init__(self, folder: Path, tables: dict[str, dict[str, Any]], *, command: str = "", a_minute: int = 600) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        tables: dict[str, dict[str, Any]],
+        *,
+        command: str = "",
+        a_minute: int = 600,
+    ) -> None:
         self.folder = folder
         self._config = folder / "config"
         self._config.mkdir()
@@ -159,9 +167,7 @@ class _Opened:
 
     def __init__(self, daemon: DaemonProcess) -> None:
         secrets = daemon.secrets()
-        self._store = Store.open(
-            secrets.database_url, secrets.keystore_url, KEY, program_id="opw"
-        )
+        self._store = Store.open(secrets.database_url, secrets.keystore_url, KEY, program_id="opw")
 
     def __enter__(self) -> Store:
         return self._store

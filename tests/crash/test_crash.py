@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,6 +61,10 @@ class Correspondence:
                 )
         return list(found.values())
 
+    def has_letters(self, person: str, count: int) -> bool:
+        """Whether somebody has so many by now."""
+        return len(self.letters_to(person)) >= count
+
     def write(self, person: str, answering: str, text: str) -> None:
         """Somebody writes to the program."""
         letter = None
@@ -103,7 +108,7 @@ def play(host: EmbeddedHost, folder: Path, *, killed: bool) -> Played:
                 assert daemon.killed(), daemon.log.read_text()
             daemon.start()
             until(daemon.watching, "the daemon watches")
-            until(lambda: len(case.letters_to(awaited)) >= expected, f"a letter to {awaited}")
+            until(partial(case.has_letters, awaited, expected), f"a letter to {awaited}")
             until(lambda: at_rest(daemon), "everything is sent and filed")
             daemon.terminate()
             sent.append([a.message_id for a in host.host.accepted()[before:]])

@@ -135,7 +135,8 @@ def test_supporter_cannot(play: Play) -> None:
     story.receives(supporter, "Sorry, I can't take this one, I am full.", answering=assignment)
     story.letter_to(supporter)
     ask = story.letter_to(COORDINATOR).has("Ana Ahmed")
-    following = [s for s in suggestions(ask) if position(ask, s) < 10**6 and s != supporter][0]
+    offered = [s for s in suggestions(ask) if position(ask, s) < 10**6]
+    following = next(s for s in offered if s != supporter)
     story.receives(COORDINATOR, "yes", answering=ask)
     story.letter_to(COORDINATOR)
     story.later(minutes=11).no_letter_to(supporter)
@@ -234,7 +235,9 @@ def test_silent_coordinator_reminder_backup_take(play: Play) -> None:
     assert story.case().stage is Stage.ASSIGNED
 
 
-IN_DANGER = "I don't want to live anymore. I have the pills here. Can somebody call me? 505-555-0177"
+IN_DANGER = (
+    "I don't want to live anymore. I have the pills here. Can somebody call me? 505-555-0177"
+)
 
 
 def alarmed(story: Story) -> Read:
