@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Future, TimeoutError
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -93,6 +93,7 @@ class ChildReader:
         self._memory = memory
         self._pool: ProcessPool | None = None
         self._ended = False
+        self._asked: set[Future[Any]] = set()
 
     def warm_up(self) -> Future[bool]:
         """Start the child, so that the first mail does not wait for it."""
@@ -113,6 +114,8 @@ class ChildReader:
             except RuntimeError:
                 self.close()
             else:
+                self._asked.add(future)
+                future.add_done_callback(self._asked.discard)
                 return future
         raise TryLater("the reading process cannot be started; see the log of this machine")
 
@@ -164,6 +167,8 @@ class ChildReader:
     def end(self) -> None:
         """End the child for good, from another thread; who waits for it is told to try later."""
         self._ended = True
+        for future in tuple(self._asked):
+            future.cancel()  # the pool's own end would leave them waiting
         self.close()
 
     def close(self) -> None:

@@ -135,4 +135,9 @@ def forget(*, reference: str, yes: bool, config_dir: Path, program_id: str | Non
         engine = Engine(program, store, DirectReader(program), mint, WallClock())
         engine.told(Told(kind=ToldKind.FORGET, case=file.case.id))
         store.finish_forgetting()
+        if store.story(file.case.reference) is not None:
+            raise click.ClickException(
+                f"{file.case.reference}: somebody may be in danger; it is closed, and forgotten "
+                "when the alarm is over: answer its letters, then run this again"
+            )
     click.echo(f"{reference.upper()} is forgotten ({datetime.now(UTC):%Y-%m-%d}).")
