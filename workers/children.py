@@ -13,7 +13,7 @@ from mailflow.nouns.faults import SetAside, TryLater
 from mailflow.nouns.mail import Clues, Message
 from mailflow.nouns.meaning import Asked, Flag, Names, Understanding
 from mailflow.nouns.program import Program
-from workers import reading
+from workers import child
 
 #: Seconds one mail may take to be read or understood.
 TIME = 10.0
@@ -63,21 +63,21 @@ class DirectReader:
 
     def read(self, raw: bytes) -> tuple[Message, Clues]:
         """Read one mail."""
-        return reading.read_mails([raw], self._addresses, self._prefix)[0]
+        return child.read_mails([raw], self._addresses, self._prefix)[0]
 
     def begin_reading(self, raws: Sequence[bytes]) -> Callable[[], list[tuple[Message, Clues]]]:
         """Read when it is waited for."""
-        return lambda: reading.read_mails(raws, self._addresses, self._prefix)
+        return lambda: child.read_mails(raws, self._addresses, self._prefix)
 
     def begin_understanding(
         self, mails: Sequence[tuple[Message, Asked]], names: Names, version: str
     ) -> Callable[[], list[Understanding]]:
         """Understand when it is waited for."""
-        return lambda: reading.understand_mails(mails, version, names)
+        return lambda: child.understand_mails(mails, version, names)
 
     def rescue(self, raw: bytes) -> tuple[Flag, ...]:
         """Search the bytes of an unreadable mail."""
-        return reading.rescue_mail(raw)
+        return child.rescue_mail(raw)
 
 
 class ChildReader:
@@ -97,7 +97,7 @@ class ChildReader:
 
     def warm_up(self) -> Future[bool]:
         """Start the child, so that the first mail does not wait for it."""
-        return self._schedule(reading.warm_up, seconds=60)
+        return self._schedule(child.warm_up, seconds=60)
 
     def _schedule(
         self, work: Callable[..., Result], *given: object, seconds: float | None = None
@@ -122,7 +122,7 @@ class ChildReader:
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(
             max_workers=1,
-            initializer=reading.begin,
+            initializer=child.begin,
             initargs=(self._memory,),
             context=multiprocessing.get_context("spawn"),
         )
@@ -137,28 +137,26 @@ class ChildReader:
         Raises:
             SetAside: by the call; one of them takes too long, or breaks the reader.
         """
-        future = self._schedule(reading.read_mails, list(raws), self._addresses, self._prefix)
+        future = self._schedule(child.read_mails, list(raws), self._addresses, self._prefix)
         return lambda: _result(future)
 
     def begin_understanding(
         self, mails: Sequence[tuple[Message, Asked]], names: Names, version: str
     ) -> Callable[[], list[Understanding]]:
         """Have some mails understood while something else is done. See :class:`Reader`."""
-        future = self._schedule(reading.understand_mails, list(mails), version, None)
+        future = self._schedule(child.understand_mails, list(mails), version, None)
 
         def wait() -> list[Understanding]:
             try:
                 return _result(future)
-            except reading.NamesMissing:
-                return _result(
-                    self._schedule(reading.understand_mails, list(mails), version, names)
-                )
+            except child.NamesMissing:
+                return _result(self._schedule(child.understand_mails, list(mails), version, names))
 
         return wait
 
     def rescue(self, raw: bytes) -> tuple[Flag, ...]:
         """Search the bytes of an unreadable mail. See :class:`Reader`."""
-        future = self._schedule(reading.rescue_mail, raw)
+        future = self._schedule(child.rescue_mail, raw)
         try:
             return _result(future)
         except SetAside:
@@ -188,7 +186,7 @@ def _result(future: Future[Result]) -> Result:
     """
     try:
         return future.result()
-    except reading.NamesMissing:
+    except child.NamesMissing:
         raise
     except TimeoutError as error:
         raise SetAside("too_slow") from error

@@ -26,7 +26,7 @@ from workers.writer import Rank, Writer
 
 #: Seconds after which a waiting thread gets its turn: writer and sender hand over to each other
 #: many times a letter, and at Python's usual 5 ms each would mostly wait for the other.
-SWITCH = 0.0005
+SWITCH = 0.002
 #: Seconds between two sweeps: what a lost wake-up would have done is done then.
 SWEEP = 60
 #: Due times nearer than this are met together.

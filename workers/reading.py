@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import quopri
 import re
-import resource
-import sys
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -18,6 +16,7 @@ from mailflow.parsers.heard import heard
 from mailflow.parsers.read import read
 from mailflow.parsers.safety import danger
 from mailflow.parsers.understand import understand
+from workers.child import NamesMissing
 
 #: Bytes of an unreadable mail that are searched for danger.
 RESCUED = 200_000
@@ -27,20 +26,6 @@ WINDOW, OVERLAP = 15_000, 500
 _BASE64 = re.compile(rb"(?:^[A-Za-z0-9+/]{16,}={0,2}\r?\n?){1,}", re.MULTILINE)
 
 _names: dict[str, Names] = {}
-
-
-class NamesMissing(Exception):
-    """This child is new and has not been told the names yet."""
-
-
-def begin(memory: int) -> None:
-    """Bound what this process may take, so that one mail cannot take the machine.
-
-    Args:
-        memory: bytes of data (RLIMIT_DATA); a mail that needs more is too large to read.
-    """
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
 def read_mails(

@@ -15,24 +15,45 @@ from mailflow.nouns.case import (
     QuestionKind,
     TimerKind,
 )
+from mailflow.nouns.decision import Heard
 from mailflow.nouns.letters import Channel, Urgency
-from mailflow.nouns.mail import Verdict, same_mailbox
+from mailflow.nouns.mail import Verdict, folded, same_mailbox
 from mailflow.nouns.meaning import Flag, Intent, Option
 from mailflow.nouns.people import Person, Role
 from mailflow.nouns.program import FlagRule
-from mailflow.rules import timing
+from mailflow.rules import person_steps, timing
 from mailflow.rules.plan import ALARM_KINDS, Plan
+from mailflow.rules.profiles import physician
 
 #: After this long without a taker the staffed desk is named to everybody who was called.
 DESK_AFTER = timedelta(hours=1)
 #: So long after somebody took it they are asked how it ended.
 FOLLOW_UP_AFTER = timedelta(hours=2)
+#: So many calls are told to the next one at most: the last ones.
+CALLS_SHOWN = 6
+#: So many characters of a sender's words are shown at most, the newest first.
+MOST_WORDS = 20_000
 #: A self-harm watch that nobody has read becomes an alarm.
 UNREAD_WATCH = timedelta(hours=2)
 
 READ_OPTIONS = (
     Option("go_on", 1, ("go on", "ok", "continuer", "seguir", "sigue")),
     Option("raise_alarm", 2, ("alarm", "alarme", "alarma")),
+)
+
+#: Letters that would hurt a peer about whom somebody else has just told of danger, or that would
+#: say to who told it that all is well.
+NOT_IN_DANGER = frozenset(
+    {
+        "decline_acknowledgement",
+        "resources",
+        "farewell",
+        "onward",
+        "encourage_self_referral",
+        "information",
+        "clinical_redirect",
+        "volunteer_acknowledgement",
+    }
 )
 
 _GROUP_ROLES = {
@@ -62,39 +83,82 @@ def _rule(plan: Plan, flag: Flag) -> FlagRule:
 
 def about_sender(plan: Plan) -> bool:
     """Whether the mail tells of its own sender: a third person's mail tells of the peer."""
-    return plan.said.intent is not Intent.COLLEAGUE_REFERRAL and plan.role in {
-        Role.PEER,
-        Role.OUTSIDE,
-    }
+    if plan.said.intent in {Intent.COLLEAGUE_REFERRAL, Intent.REFER}:
+        return False
+    if plan.role in {Role.PEER, Role.OUTSIDE}:
+        return True
+    # A supporter or coordinator who writes for themselves; a coordinator mostly does not.
+    own_case = same_mailbox(plan.case.peer.email, plan.sender.email)
+    return own_case and (not plan.role.confirms or plan.said.intent is Intent.SELF_REFERRAL)
+
+
+def _about(plan: Plan) -> Person:
+    """Who is in danger: the sender, the peer of the case, or somebody the mail names."""
+    said = plan.said
+    if about_sender(plan):
+        phone = said.phones[0] if said.phones else plan.sender.phone
+        return replace(plan.sender, phone=phone)
+    if not same_mailbox(plan.case.peer.email, plan.sender.email):
+        return plan.case.peer
+    if not said.people:
+        return Person(name="")
+    named = Person(name=said.people[0].name, email=said.people[0].email)
+    known = physician(named, plan.situation.directory)
+    return replace(named, email=named.email or known.email) if known else named
 
 
 def raise_alarm(plan: Plan, flags: Iterable[Flag]) -> None:
-    """Wake somebody, now."""
-    own = about_sender(plan)
-    taken_by = plan.case.alarm.taken_by if plan.case.alarm else None
-    about = plan.sender if own else plan.case.peer
-    if own and plan.said.phones:
-        about = replace(about, phone=plan.said.phones[0])
-    plan.close_questions(*ALARM_KINDS, QuestionKind.PLEASE_READ)
-    plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_DESK, TimerKind.ALARM_FOLLOW_UP)
-    plan.change(
-        urgent=True,
-        alarm=Alarm(
-            flags=tuple(flags),
-            about=about,
-            words=_words(plan),
-            said_at=plan.now,
-            said_by=plan.sender,
-            raised=plan.now,
-            taken_by=taken_by,
-            sender_told=_tell_sender(plan, own),
-        ),
+    """Wake somebody, now.
+
+    An alarm that is calling already goes on where it stands, with the new words: whoever writes
+    again and again must not begin the calling anew each time.
+    """
+    own, before = about_sender(plan), _running(plan)
+    calling = before is not None and before.state is AlarmState.CALLING
+    told = _tell_sender(plan, own)
+    new = Alarm(
+        flags=tuple(flags),
+        about=_about(plan),
+        words=_words(plan),
+        said_at=plan.now,
+        said_by=plan.sender,
+        raised=plan.now,
+        sender_told=told,
     )
+    plan.close_questions(QuestionKind.PLEASE_READ)
+    plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_FOLLOW_UP)
+    plan.change(urgent=True, watched=False, alarm=_joined(before, new) if before else new)
     plan.event(EventKind.ALARM_RAISED, ",".join(sorted(flags)))
     if own:
         plan.suspend()
-    plan.set_timer(TimerKind.ALARM_DESK, plan.now + DESK_AFTER)
+    if not calling:
+        plan.cancel_timers(TimerKind.ALARM_DESK)
+        plan.set_timer(TimerKind.ALARM_DESK, plan.now + DESK_AFTER)
     call_next(plan)
+
+
+def _running(plan: Plan) -> Alarm | None:
+    """The alarm of this case, if it is not over."""
+    alarm = plan.case.alarm
+    return alarm if plan.case.urgent and alarm and alarm.state is not AlarmState.OVER else None
+
+
+def _joined(before: Alarm, new: Alarm) -> Alarm:
+    """An alarm that runs, with what came later: the newest words first, nobody forgotten."""
+    calling = before.state is AlarmState.CALLING
+    phone = new.about.phone
+    if not phone and same_mailbox(new.about.email, before.about.email):
+        phone = before.about.phone
+    return replace(
+        new,
+        flags=tuple(dict.fromkeys((*before.flags, *new.flags))),
+        about=replace(new.about, phone=phone),
+        words=f"{new.words}\n\n…\n\n{before.words}"[:MOST_WORDS],
+        raised=before.raised,
+        calls=before.calls if calling else (),
+        desk_called=before.desk_called and calling,
+        taken_by=before.taken_by,
+    )
 
 
 def _words(plan: Plan) -> str:
@@ -111,9 +175,11 @@ def _tell_sender(plan: Plan, own: bool) -> str:
         return "nothing"
     if own:
         plan.drop_letters(Role.PEER)
-        contact = (
-            plan.said.phones[0] if plan.said.phones else plan.case.peer.phone or plan.sender.email
-        )
+        plan.drop_letters_named(
+            {"assignment", "introduction"}
+        )  # a phone given in danger is no errand
+        known = plan.case.peer.phone if plan.role is Role.PEER else ""
+        contact = plan.said.phones[0] if plan.said.phones else known or plan.sender.email
         plan.letter(
             "crisis_response",
             plan.sender,
@@ -122,6 +188,7 @@ def _tell_sender(plan: Plan, own: bool) -> str:
             urgency=Urgency.ALARM,
         )
         return "crisis_response"
+    plan.drop_letters_named(NOT_IN_DANGER)
     if plan.role is Role.SUPPORTER:
         template, data = "supporter_guidance", {"helpers": plan.helpers()}
     else:
@@ -131,41 +198,71 @@ def _tell_sender(plan: Plan, own: bool) -> str:
 
 
 def responders(plan: Plan) -> list[tuple[Person, Role]]:
-    """Whom the settings name for these flags, in order; whoever took it before comes first."""
+    """Whom the settings name for these flags, in order; whoever took it before comes first.
+
+    Who may not see the peer is left out, and who is in danger themselves. Where that leaves
+    nobody, the rest of the staff is called: an alarm is never called to nobody.
+    """
     alarm = plan.case.alarm
     if alarm is None:
         return []
     groups = dict.fromkeys(g for f in alarm.flags for g in _rule(plan, f).to)
-    found = [
-        (person, _GROUP_ROLES[group])
-        for group in groups
-        for person in getattr(plan.program.people, group)
-        if not same_mailbox(person.email, alarm.about.email)
-    ]
+    named = [(p, _GROUP_ROLES[group]) for group in groups for p in plan.program.group(group)]
+    choices = (
+        [pair for pair in named if plan.may_see(pair[0])],
+        [pair for pair in plan.staff() if plan.may_see(pair[0])],
+        named,
+        plan.staff(),
+    )
+    others = (
+        [pair for pair in choice if not same_mailbox(pair[0].email, alarm.about.email)]
+        for choice in choices
+    )
+    found = next((choice for choice in others if choice), plan.staff())
     if taker := alarm.taken_by:
         found.sort(key=lambda pair: not same_mailbox(pair[0].email, taker.email))
-    unique = {person.email: (person, role) for person, role in reversed(found)}
-    return [pair for pair in found if unique.get(pair[0].email) == pair]
+    once: dict[str, tuple[Person, Role]] = {}
+    for pair in found:
+        once.setdefault(folded(pair[0].email), pair)
+    return list(once.values())
 
 
-def call_next(plan: Plan) -> None:
-    """Call the next responder, and after the last the first again, by mail and by ``[alarms]``."""
-    alarm, people = plan.case.alarm, responders(plan)
-    if alarm is None or not people:
+def call_next(plan: Plan, *, beside: Person | None = None) -> None:
+    """Call who was called least, in order, by mail and by ``[alarms]``.
+
+    Args:
+        plan: the case.
+        beside: who has just said that somebody else is needed; not called where there is another.
+    """
+    alarm = plan.case.alarm
+    if alarm is None:
         return
-    person, role = people[len(alarm.calls) % len(people)]
+    plan.cancel_timers(TimerKind.ALARM_AGAIN)
+    plan.set_timer(TimerKind.ALARM_AGAIN, plan.now + plan.program.safety.acknowledge_within)
+    people = [
+        pair
+        for pair in responders(plan)
+        if beside is None or not same_mailbox(pair[0].email, beside.email)
+    ]
+    if not people:
+        return
+    person, role = min(people, key=lambda pair: _called(alarm, pair[0]))
     plan.change(
         alarm=replace(alarm, calls=(*alarm.calls, Call(person=person, role=role, at=plan.now)))
     )
     _send_alert(plan, person, role)
-    plan.set_timer(TimerKind.ALARM_AGAIN, plan.now + plan.program.safety.acknowledge_within)
+
+
+def _called(alarm: Alarm, person: Person) -> int:
+    return sum(same_mailbox(call.person.email, person.email) for call in alarm.calls)
 
 
 def _send_alert(plan: Plan, person: Person, role: Role) -> None:
     alarm = plan.case.alarm
     if alarm is None:
         return
-    phones = [p for p in (alarm.about.phone, plan.case.peer.phone) if p]
+    about_peer = same_mailbox(alarm.about.email, plan.case.peer.email)
+    phones = [p for p in (alarm.about.phone, plan.case.peer.phone if about_peer else "") if p]
     plan.ask(
         QuestionKind.ALARM,
         person,
@@ -186,7 +283,7 @@ def _send_alert(plan: Plan, person: Person, role: Role) -> None:
             "flags": [f.value for f in alarm.flags],
             "called": [
                 {"name": c.person.name, "role": c.role.value, "at": c.at}
-                for c in alarm.calls
+                for c in alarm.calls[-CALLS_SHOWN:]
                 if c.person.email != person.email
             ],
             "sender_told": alarm.sender_told,
@@ -235,36 +332,74 @@ def desk(plan: Plan) -> None:
         return
     plan.change(alarm=replace(alarm, desk_called=True))
     plan.event(EventKind.DESK_CALLED)
-    plan.close_questions(QuestionKind.ALARM)
     for person, role in responders(plan):
         _send_alert(plan, person, role)
 
 
+def not_delivered(plan: Plan) -> None:
+    """An alert came back: the next one now, until everybody was tried once."""
+    alarm = plan.case.alarm
+    if alarm is None or alarm.state is not AlarmState.CALLING:
+        return
+    if any(not _called(alarm, person) for person, _ in responders(plan)):
+        call_next(plan)
+
+
 def have_it(plan: Plan) -> None:
-    """1: somebody has it. The others may rest; in two hours it is asked how it ended."""
+    """1: somebody has it, the others may rest; in two hours it is asked how it ended.
+
+    The question how it ended stands from now on: a word of the taker's own is heard before.
+    """
     alarm = plan.case.alarm
     if alarm is None:
         return
-    others = [q for q in plan.open_questions(QuestionKind.ALARM) if q.person]
-    plan.close_questions(QuestionKind.ALARM)
-    plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_DESK)
-    plan.change(alarm=replace(alarm, state=AlarmState.TAKEN, taken_by=plan.sender))
+    _others_may_rest(plan)
+    plan.close_questions(*ALARM_KINDS)
+    plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_DESK, TimerKind.ALARM_FOLLOW_UP)
+    plan.change(
+        urgent=True, alarm=replace(alarm, state=AlarmState.TAKEN, taken_by=plan.sender, false=False)
+    )
     plan.event(EventKind.ALARM_TAKEN)
-    plan.noted("alarm_taken")
-    for q in others:
-        if q.person and not same_mailbox(q.person.email, plan.sender.email):
-            plan.noted("taken_by_other", q.person, q.asked_of, supporter=plan.sender.name)
+    how = plan.open_question(QuestionKind.ALARM_FOLLOW_UP, plan.sender, plan.role)
+    plan.noted_asking("alarm_taken", how, supporter="")
     plan.set_timer(TimerKind.ALARM_FOLLOW_UP, plan.now + FOLLOW_UP_AFTER)
 
 
+def _others_may_rest(plan: Plan) -> None:
+    """Everybody else who was called hears that nothing is needed of them any more."""
+    told: set[str] = set()
+    for q in plan.open_questions(*ALARM_KINDS):
+        if q.person and not same_mailbox(q.person.email, plan.sender.email):
+            if folded(q.person.email) not in told:
+                plan.noted("taken_by_other", q.person, q.asked_of, supporter=plan.sender.name)
+            told.add(folded(q.person.email))
+
+
 def cannot(plan: Plan) -> None:
-    """2: the next one, at once."""
-    question = plan.question
-    if question:
-        plan.close_question(question.id)
-    plan.cancel_timers(TimerKind.ALARM_AGAIN)
+    """2: the next one, at once; their own 1 is still heard."""
     plan.noted("alarm_passed")
-    call_next(plan)
+    call_next(plan, beside=plan.sender)
+
+
+def late(plan: Plan) -> None:
+    """A word about danger whose question is closed: who says that help is needed is heard still."""
+    alarm, said, question = plan.case.alarm, plan.said, plan.question
+    if alarm is None or question is None:
+        return person_steps.already_decided(plan)
+    if question.kind is QuestionKind.PLEASE_READ:
+        if said.option == "raise_alarm" and alarm.state is AlarmState.OVER:
+            return _watch_to_alarm(plan)
+        return person_steps.already_decided(plan)
+    if alarm.state is not AlarmState.TAKEN and said.intent is Intent.HAVE_IT:
+        return have_it(plan)
+    if said.intent is Intent.HAVE_IT and alarm.taken_by:
+        return plan.noted("taken_by_other", supporter=alarm.taken_by.name)
+    if said.intent in {Intent.NOT_REACHED, Intent.NEEDS_HELP}:
+        handler = not_reached if said.intent is Intent.NOT_REACHED else needs_help
+        return handler(plan)
+    if said.intent is Intent.UNCLEAR:
+        return person_steps.give_to_person(plan, "question")
+    return person_steps.already_decided(plan)
 
 
 def false_alarm(plan: Plan) -> None:
@@ -281,6 +416,7 @@ def safe(plan: Plan) -> None:
 
 def _over(plan: Plan, reason: str, *, false: bool = False) -> None:
     alarm = plan.case.alarm
+    _others_may_rest(plan)
     plan.close_questions(*ALARM_KINDS)
     plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_DESK, TimerKind.ALARM_FOLLOW_UP)
     if alarm:
@@ -306,11 +442,14 @@ def _call_on(plan: Plan) -> None:
     alarm = plan.case.alarm
     if alarm is None:
         return
-    plan.close_questions(*ALARM_KINDS)
+    by = plan.sender if isinstance(plan.fact, Heard) else alarm.taken_by
     plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_DESK, TimerKind.ALARM_FOLLOW_UP)
-    plan.change(alarm=replace(alarm, state=AlarmState.CALLING, desk_called=False))
+    plan.change(
+        urgent=True,
+        alarm=replace(alarm, state=AlarmState.CALLING, desk_called=False, false=False),
+    )
     plan.set_timer(TimerKind.ALARM_DESK, plan.now + DESK_AFTER)
-    call_next(plan)
+    call_next(plan, beside=by)
 
 
 def ask_how_it_ended(plan: Plan) -> None:
@@ -360,22 +499,21 @@ def watch(plan: Plan, flags: tuple[Flag, ...]) -> None:
     asleep = timing.is_night(plan.program, plan.now) or timing.is_weekend(plan.program, plan.now)
     if Flag.SELF_HARM in flags and asleep:
         return raise_alarm(plan, (Flag.SELF_HARM,))
-    if plan.case.urgent:
-        return None
+    running = _running(plan)
     told = _tell_sender(plan, about_sender(plan))
-    plan.change(
-        watched=True,
-        alarm=Alarm(
-            flags=flags,
-            about=plan.sender if about_sender(plan) else plan.case.peer,
-            words=_words(plan),
-            said_at=plan.now,
-            said_by=plan.sender,
-            raised=plan.now,
-            state=AlarmState.OVER,
-            sender_told=told,
-        ),
+    seen = Alarm(
+        flags=flags,
+        about=_about(plan),
+        words=_words(plan),
+        said_at=plan.now,
+        said_by=plan.sender,
+        raised=plan.now,
+        state=AlarmState.OVER,
+        sender_told=told,
     )
+    # Beside an alarm that runs it is one mail more to read; the alarm itself goes on.
+    earlier = plan.case.alarm if plan.case.watched or running else None
+    plan.change(watched=True, alarm=_read_beside(earlier, seen) if earlier else seen)
     for person, role in plan.coordinators():
         question = plan.ask(
             QuestionKind.PLEASE_READ,
@@ -394,6 +532,16 @@ def watch(plan: Plan, flags: tuple[Flag, ...]) -> None:
     if plan.coordinators():
         plan.set_timer(TimerKind.QUESTION_OVER, plan.now + UNREAD_WATCH, question=question.id)
     return None
+
+
+def _read_beside(before: Alarm, seen: Alarm) -> Alarm:
+    """What is noticed beside an alarm, or beside a watch that nobody has read: its words join."""
+    return replace(
+        _joined(before, seen),
+        state=before.state,
+        calls=before.calls,
+        desk_called=before.desk_called,
+    )
 
 
 def read_and_go_on(plan: Plan) -> None:
@@ -440,14 +588,25 @@ def _watch_to_alarm(plan: Plan) -> None:
     if alarm is None:
         return
     plan.close_questions(QuestionKind.PLEASE_READ)
+    running = _running(plan)
+    calling = running is not None and running.state is AlarmState.CALLING
+    plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_FOLLOW_UP)
     plan.change(
         urgent=True,
         watched=False,
-        alarm=replace(alarm, state=AlarmState.CALLING, raised=plan.now, calls=()),
+        alarm=replace(
+            alarm,
+            state=AlarmState.CALLING,
+            raised=plan.now,
+            calls=alarm.calls if calling else (),
+            false=False,
+        ),
     )
     plan.event(EventKind.ALARM_RAISED, "watch")
     plan.suspend()
-    plan.set_timer(TimerKind.ALARM_DESK, plan.now + DESK_AFTER)
+    if not calling:
+        plan.cancel_timers(TimerKind.ALARM_DESK)
+        plan.set_timer(TimerKind.ALARM_DESK, plan.now + DESK_AFTER)
     call_next(plan)
 
 

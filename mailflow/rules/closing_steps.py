@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from mailflow.nouns.case import AlarmState, Outcome, TimerKind
+from mailflow.nouns.case import AlarmState, Outcome, QuestionKind, Stage, TimerKind
+from mailflow.nouns.people import Role
 from mailflow.rules.plan import Plan
 
 #: How long a purge that may not be done yet waits until it is looked at again.
@@ -13,22 +14,40 @@ LATER = timedelta(days=1)
 
 def purge_due(plan: Plan) -> None:
     """The time of a closed case is over: its key is destroyed, unless something holds it."""
-    alarm = plan.case.alarm
-    in_alarm = plan.case.urgent and alarm is not None and alarm.state is not AlarmState.OVER
-    if plan.case.legal_hold or plan.case.open or in_alarm:
+    if plan.case.legal_hold or plan.case.open or _in_danger(plan):
         plan.set_timer(TimerKind.PURGE, plan.now + LATER)
         return
     plan.purge()
 
 
+def _in_danger(plan: Plan) -> bool:
+    """Whether an alarm runs, or a mail that may tell of danger was read by nobody."""
+    alarm = plan.case.alarm
+    running = plan.case.urgent and alarm is not None and alarm.state is not AlarmState.OVER
+    return running or bool(plan.open_questions(QuestionKind.PLEASE_READ))
+
+
 def forget(plan: Plan) -> None:
-    """A person says: forget this case, now."""
+    """A person says: forget this case, now; an alarm is seen to its end first."""
     if plan.case.open:
         plan.close(Outcome.FORGOTTEN)
-    plan.purge()
+    if _in_danger(plan):
+        plan.cancel_timers(TimerKind.PURGE)
+        return plan.set_timer(TimerKind.PURGE, plan.now + LATER)
+    return plan.purge()
 
 
 def close(plan: Plan) -> None:
-    """A person says: close this case."""
+    """The case ends; whoever was to reach out is told that nothing is needed."""
     if plan.case.open:
+        _stand_down(plan)
         plan.close(Outcome.CLOSED_BY_COORDINATOR)
+
+
+def _stand_down(plan: Plan) -> None:
+    supporter = plan.case.supporter
+    if supporter and plan.case.stage in {Stage.ASSIGNED, Stage.CONNECTED}:
+        plan.withdraw_unsent(Role.SUPPORTER)
+        plan.letter(
+            "stand_down", supporter, Role.SUPPORTER, {"peer": {"name": plan.case.peer.name}}
+        )

@@ -7,10 +7,11 @@ from functools import singledispatch
 
 from msgspec.structs import replace
 
-from mailflow.nouns.case import EventKind, QuestionKind, TimerKind
+from mailflow.nouns.case import EventKind, Question, QuestionKind, TimerKind
 from mailflow.nouns.decision import (
     Away,
     Bounced,
+    CaseFile,
     Decision,
     Due,
     Fact,
@@ -23,18 +24,41 @@ from mailflow.nouns.decision import (
     ToldKind,
 )
 from mailflow.nouns.letters import Letter, Urgency
-from mailflow.nouns.mail import Verdict
-from mailflow.nouns.meaning import Automatic, Intent, Understanding
+from mailflow.nouns.mail import Message, Verdict, folded
+from mailflow.nouns.meaning import (
+    Asked,
+    Automatic,
+    Context,
+    Intent,
+    KnownName,
+    Names,
+    Understanding,
+)
 from mailflow.nouns.people import Person, Role
-from mailflow.rules import alarm_steps, closing_steps, openings, person_steps, timing
+from mailflow.parsers.understand import understand
+from mailflow.rules import (
+    alarm_steps,
+    closing_steps,
+    openings,
+    peer_steps,
+    person_steps,
+    support_steps,
+    timing,
+)
 from mailflow.rules.gates import about_a_failed_notice, may_leave
 from mailflow.rules.match_steps import ask_backups
-from mailflow.rules.plan import BEGUN_BY_US, Plan
+from mailflow.rules.plan import ABOUT_DANGER, BEGUN_BY_US, Plan
 from mailflow.rules.support_steps import supporter_is_away
 from mailflow.rules.workflow import AFTER_CLOSE, OPENINGS, ORDERS, TIMERS, row
 
 #: Timers of a paused case wait this long before they are looked at again.
 PAUSED = timedelta(days=1)
+#: What a backup may take over.
+WAITS_FOR_COORDINATOR = (
+    QuestionKind.MATCH_REQUEST,
+    QuestionKind.SUPPORTER_SILENT,
+    QuestionKind.NEEDS_A_PERSON,
+)
 #: An out-of-office without a date is believed for so many days.
 USUAL_ABSENCE = timedelta(days=7)
 
@@ -78,12 +102,42 @@ def _heard(fact: Heard, situation: Situation, mint: Mint) -> Decision:
     if fact.understanding.intent is Intent.AUTOMATIC:
         return _machine_wrote(fact, situation, mint)
     file = situation.file(fact.sender.case) if fact.sender.case else None
-    if file is None:
-        return _first_mail(fact, situation, mint)
-    plan = Plan(situation, fact, mint, file)
-    _answer(plan)
-    alarm_steps.hear_danger(plan)
-    return Decision(reason=_reason(fact), steps=(plan.step(),), filing=plan.filing)
+    if file is None or _begins_anew(fact, file, situation):
+        decision = _first_mail(fact, situation, mint)
+    else:
+        plan = Plan(situation, fact, mint, file)
+        _answer(plan)
+        # A code releases an answer that was held: its danger was heard when it came.
+        plan.fact = fact
+        alarm_steps.hear_danger(plan)
+        decision = Decision(reason=_reason(fact), steps=(plan.step(),), filing=plan.filing)
+    return replace(decision, away=_back(fact, situation))
+
+
+#: What nobody says about a running case: it opens one of its own.
+_NEWS = frozenset({Intent.SELF_REFERRAL, Intent.COLLEAGUE_REFERRAL, Intent.REFER})
+
+
+def _begins_anew(fact: Heard, file: CaseFile, situation: Situation) -> bool:
+    """Whether a mail found this case by its sender alone, and asks for something else.
+
+    A supporter, referrer or coordinator of one case may need support, or know somebody who does;
+    a peer whose case is closed may know somebody.
+    """
+    if situation.asked or file.case.reference in fact.message.subject:
+        return False
+    said, role = fact.understanding.intent, fact.sender.role
+    if role is Role.PEER:
+        return not file.case.open and said in _NEWS - {Intent.SELF_REFERRAL}
+    return said in _NEWS
+
+
+def _back(fact: Heard, situation: Situation) -> tuple[Away, ...]:
+    """Whoever writes is back, whatever their out-of-office said."""
+    address = folded(fact.sender.person.email)
+    if fact.sender.verdict is Verdict.PROVEN and address in situation.away:
+        return (Away(email=fact.sender.person.email, until=None),)
+    return ()
 
 
 def _reason(fact: Heard) -> str:
@@ -108,21 +162,74 @@ def _answer(plan: Plan) -> None:
         _confirmation(plan)
     elif sender.verdict is not Verdict.PROVEN:
         _doubtful(plan)
+    elif sender.late and question and question.kind in ABOUT_DANGER:
+        alarm_steps.late(plan)
     elif sender.role.confirms and (sender.late or question is None):
         _order(plan)
+    elif sender.late and sender.role is Role.PEER:
+        _late_peer(plan, question)
+    elif sender.late and sender.role is Role.SUPPORTER:
+        support_steps.late(plan)
     elif sender.late:
         person_steps.already_decided(plan)
+    elif question and (order := _order_beside(plan)):
+        plan.fact = replace(plan.heard, understanding=order)
+        ORDERS[order.intent](plan)
     elif question:
+        _heard_from_peer(plan)
         row(question.kind, _key(plan.said))(plan)
     elif sender.role is Role.PEER:
+        _heard_from_peer(plan)
         _note(plan)
     else:
         person_steps.give_to_person(plan, "question")
 
 
+#: So long may an order be that comes as an answer to something else.
+ORDER_LENGTH = 160
+#: What our letters tell a coordinator to write at any time.
+_ANY_TIME = frozenset({Intent.CLOSE, Intent.FORGET, Intent.REASSIGN, Intent.MINE})
+
+
+def _order_beside(plan: Plan) -> Understanding | None:
+    """What a coordinator wrote at an open question, where it answers nothing but is an order.
+
+    Our letters promise CLOSE and REASSIGN at any time, whatever is open.
+    """
+    said = plan.said
+    short = len(said.new_words) <= ORDER_LENGTH
+    if not plan.role.confirms or said.intent is not Intent.UNCLEAR or not short:
+        return None
+    supporters = plan.situation.roster.supporters
+    known = tuple(KnownName(name=s.name, email=s.email, supporter=True) for s in supporters)
+    words = Message(plain=said.new_words, from_=plan.heard.message.from_)
+    order = understand(words, Asked(context=Context.ORDER, role=plan.role), Names(known=known))
+    if order.intent not in _ANY_TIME:
+        return None
+    return replace(order, flags=said.flags, watch=said.watch)
+
+
+def _heard_from_peer(plan: Plan) -> None:
+    if plan.role is Role.PEER:
+        person_steps.no_doubt_left(plan)
+
+
+def _late_peer(plan: Plan, question: Question | None) -> None:
+    """A peer is never too late: what they say now counts as a note of theirs."""
+    leave = question is not None and question.kind is QuestionKind.RESOURCES_LEAVE
+    if leave and plan.said.intent is Intent.ACCEPT and not plan.case.stopped:
+        return support_steps.send_resources(plan)
+    if leave and plan.said.intent is Intent.DECLINE:
+        return peer_steps.thanks(plan)
+    return _note(plan)
+
+
 def _order(plan: Plan) -> None:
     """A coordinator's own word about a case; what is no order is a late answer, or a question."""
     handler = ORDERS.get(plan.said.intent)
+    question = plan.heard.sender.question
+    if question and question.kind is QuestionKind.TAKEOVER and plan.case.coordinator:
+        handler = None  # somebody else was quicker
     if handler:
         return handler(plan)
     if plan.heard.sender.late:
@@ -177,8 +284,11 @@ def _first_mail(fact: Heard, situation: Situation, mint: Mint) -> Decision:
         handler = openings.failed_sender
     elif fact.sender.verdict is Verdict.UNPROVEN and said.intent is not Intent.SELF_REFERRAL:
         handler = openings.unproven_news
-    if said.intent is not Intent.UNRELATED:
-        handler(plan)
+    elif said.intent is Intent.UNRELATED:
+        handler = openings.unrelated
+    elif not fact.sender.person.email:
+        handler = openings.unclear
+    handler(plan)
     alarm_steps.hear_danger(plan)
     return Decision(reason=f"new:{said.intent.value}", steps=(plan.step(),), filing=plan.filing)
 
@@ -191,9 +301,25 @@ def _machine_wrote(fact: Heard, situation: Situation, mint: Mint) -> Decision:
     kind = fact.understanding.automatic
     if kind in {Automatic.BOUNCE, Automatic.DELAY}:
         return _bounce_came_in(fact, situation, mint)
-    if kind is Automatic.OUT_OF_OFFICE and fact.sender.verdict is not Verdict.FAILED:
+    if (fact.understanding.flags or fact.understanding.watch) and kind not in _OF_OURS:
+        return _machine_tells_of_danger(fact, situation, mint)
+    if kind is Automatic.OUT_OF_OFFICE and fact.sender.verdict is Verdict.PROVEN:
         return _somebody_is_away(fact, situation, mint)
     return Decision(reason=f"automatic:{kind.value if kind else 'other'}", filing=Filing.DONE)
+
+
+#: Automatic mail that only gives our own words back.
+_OF_OURS = frozenset({Automatic.OWN, Automatic.RECEIPT})
+
+
+def _machine_tells_of_danger(fact: Heard, situation: Situation, mint: Mint) -> Decision:
+    """Danger is heard whoever or whatever wrote; the machine itself gets no answer."""
+    file = situation.file(fact.sender.case) if fact.sender.case else None
+    plan = Plan(situation, fact, mint, file) if file else openings.new_plan(situation, fact, mint)
+    person_steps.give_to_person(plan, "unclear")
+    alarm_steps.hear_danger(plan)
+    reason = f"automatic:{fact.understanding.automatic}:danger"
+    return Decision(reason=reason, steps=(plan.step(),), filing=plan.filing)
 
 
 def _bounce_came_in(fact: Heard, situation: Situation, mint: Mint) -> Decision:
@@ -227,7 +353,7 @@ def _somebody_is_away(fact: Heard, situation: Situation, mint: Mint) -> Decision
             supporter_is_away(plan)
         else:
             plan.event(EventKind.AUTOMATIC_SEEN, "out_of_office")
-            if plan.open_questions(QuestionKind.MATCH_REQUEST, QuestionKind.SUPPORTER_SILENT):
+            if plan.open_questions(*WAITS_FOR_COORDINATOR):
                 ask_backups(plan)
         steps = (plan.step(),)
     return Decision(reason="automatic:out_of_office", steps=steps, filing=Filing.DONE, away=away)
@@ -270,12 +396,15 @@ def _due(fact: Due, situation: Situation, mint: Mint) -> Decision:
 
 def _not_now(plan: Plan) -> datetime | None:
     """When a timer must wait: quiet hours, a paused case."""
-    if plan.timer.kind not in BEGUN_BY_US:
+    ends_check_ins = plan.question is not None and plan.question.kind is QuestionKind.CHECK_IN
+    if plan.timer.kind not in BEGUN_BY_US and not ends_check_ins:
         return None
-    if plan.case.on_hold:
-        return plan.now + PAUSED
-    if plan.case.urgent and plan.timer.kind is TimerKind.CHECK_IN_DUE:
-        return plan.now + PAUSED
+    check_in = plan.timer.kind is TimerKind.CHECK_IN_DUE
+    if plan.case.on_hold or (plan.case.urgent and check_in):
+        later = plan.now + PAUSED
+        return timing.check_in_time(plan.program, later) if check_in else later
+    if plan.timer.kind is TimerKind.CONTACT_END:
+        return None  # it asks the coordinator, whom nothing delays
     allowed = timing.not_in_quiet_hours(plan.program, plan.now)
     return allowed if allowed > plan.now else None
 
@@ -301,7 +430,17 @@ def _bounced(fact: Bounced, situation: Situation, mint: Mint) -> Decision:
     plan.event(EventKind.LETTER_FAILED, fact.letter_template)
     for person, role in plan.coordinators():
         plan.letter("delivery_failed", person, role, told, urgency=Urgency.QUESTION)
+    if not fact.passing:
+        _go_round_them(plan, fact)
     return Decision(reason="letter_failed", steps=(plan.step(),))
+
+
+def _go_round_them(plan: Plan, fact: Bounced) -> None:
+    """Who cannot be reached by mail is not waited for: the next responder, the backup."""
+    if fact.letter_template == "urgent_alert":
+        alarm_steps.not_delivered(plan)
+    elif fact.to_role is Role.COORDINATOR and plan.open_questions(*WAITS_FOR_COORDINATOR):
+        ask_backups(plan)
 
 
 def loose_letter(

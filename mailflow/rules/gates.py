@@ -6,6 +6,8 @@ from mailflow.nouns.decision import Bounced, Fact, Heard, Situation
 from mailflow.nouns.letters import Letter, Urgency
 from mailflow.nouns.mail import Verdict, same_mailbox
 from mailflow.nouns.meaning import Intent
+from mailflow.nouns.people import Role
+from mailflow.parsers.automatic import answerable
 
 #: Letters that anybody can cause from outside: each goes to one address once a day.
 ONCE_A_DAY = frozenset(
@@ -19,6 +21,7 @@ ONCE_A_DAY = frozenset(
         "third_party_guidance",
     }
 )
+_STAFF = frozenset({Role.COORDINATOR, Role.BACKUP, Role.LEAD, Role.ON_CALL})
 #: So many letters a day may one address be made to get by mails that nobody can prove.
 UNPROVEN_A_DAY = 5
 
@@ -44,6 +47,10 @@ def _may_answer(letter: Letter, situation: Situation, fact: Heard) -> bool:
     """Whether the writer of a mail may be answered with this letter."""
     if fact.understanding.intent is Intent.AUTOMATIC:
         return False
+    if letter.urgency is not Urgency.ALARM and not answerable(fact.message):
+        return False  # a list, or a machine that a human speaks through
+    if _to_staff(letter, situation):
+        return True
     if fact.sender.verdict is Verdict.FAILED:
         return False  # a thank-you to a forged sender makes a relay of us
     if letter.urgency is Urgency.ALARM:
@@ -53,6 +60,13 @@ def _may_answer(letter: Letter, situation: Situation, fact: Heard) -> bool:
     if unproven and letter.template in ONCE_A_DAY and today.get(letter.template, 0):
         return False
     return not (unproven and sum(today.values()) >= UNPROVEN_A_DAY)
+
+
+def _to_staff(letter: Letter, situation: Situation) -> bool:
+    """Whether somebody of the program is written to as such: a forged sender must not hide it."""
+    return letter.role in _STAFF and any(
+        same_mailbox(letter.to.email, person.email) for person in situation.program.staff
+    )
 
 
 def about_a_failed_notice(letter: Letter, fact: Fact) -> bool:

@@ -15,43 +15,30 @@ from mailflow.nouns.people import Person, Physician, Role, Supporter
 from mailflow.rules import dates, names, timing
 from mailflow.rules.matching import check, match
 from mailflow.rules.plan import Plan
+from mailflow.rules.profiles import physician, profile_of
 
 TAKE = (Option("take", 1, ("take", "take it", "i take it", "je prends", "lo tomo")),)
+
+#: What waits for a coordinator, and for the backup who takes it over.
+TAKEN_OVER = (
+    QuestionKind.MATCH_REQUEST,
+    QuestionKind.SUPPORTER_SILENT,
+    QuestionKind.NEEDS_A_PERSON,
+    QuestionKind.TAKEOVER,
+)
 
 #: How many left-out supporters a match request names; more would not be read.
 LEFT_OUT_SHOWN = 4
 
 
 def peer_profile(plan: Plan) -> PeerProfile:
-    """What is known about the peer: the directory first, the referral where it is silent."""
-    case = plan.case
-    known = known_physician(plan, case.peer)
-    return PeerProfile(
-        person=case.peer,
-        department=(known.department if known else "") or case.department,
-        specialty=known.specialty if known else "",
-        site=(known.site if known else "") or case.site,
-        county=known.county if known else "",
-        career_stage=known.career_stage if known else None,
-        interventional=known.interventional if known else None,
-        evaluated_by=known.evaluated_by if known else (),
-        languages=(case.language,),
-        topic=case.topic,
-        wishes=case.wishes,
-        avoid=case.avoid,
-        tried=case.tried,
-    )
+    """What is known about the peer of this case."""
+    return profile_of(plan.case, plan.situation.directory)
 
 
 def known_physician(plan: Plan, person: Person) -> Physician | None:
-    """The directory's entry for somebody: by address, else by a name only one physician bears."""
-    physicians = plan.situation.directory.physicians
-    if person.email:
-        by_address = [p for p in physicians if same_mailbox(p.email, person.email)]
-        if by_address:
-            return by_address[0]
-    by_name = [p for p in physicians if names.same_name(p.name, person.name)]
-    return by_name[0] if len(by_name) == 1 else None
+    """The directory's entry for somebody."""
+    return physician(person, plan.situation.directory)
 
 
 def find_match(plan: Plan) -> Matching:
@@ -84,7 +71,7 @@ def ask_coordinators(
     if not to:
         plan.close_questions(QuestionKind.MATCH_REQUEST, QuestionKind.TAKEOVER)
     plan.cancel_timers(TimerKind.UNDO_OVER, TimerKind.HOLD_OVER)
-    plan.change(stage=Stage.MATCHING, on_hold=False, pending=None)
+    plan.change(stage=Stage.MATCHING, on_hold=False, pending=None, suspended=())
     matching = find_match(plan)
     asked = [
         _ask_one(plan, matching, person, role, again) for person, role in to or plan.coordinators()
@@ -180,9 +167,11 @@ def ask_backups(plan: Plan) -> None:
     """Tell backups that something waits: a reference and since when; the name comes after TAKE."""
     people = plan.program.people
     asked_already = {q.person.email for q in plan.open_questions() if q.person}
-    group = [(p, Role.BACKUP) for p in people.backups] or [(p, Role.LEAD) for p in people.leads]
-    for person, role in group:
-        if person.email in asked_already or plan.is_away(person) or _is_peer(plan, person):
+    backups = [(p, Role.BACKUP) for p in people.backups]
+    free = [p for p, _ in backups if p.email not in asked_already and not plan.is_away(p)]
+    leads = [] if free else [(p, Role.LEAD) for p in people.leads]
+    for person, role in (*backups, *leads):
+        if person.email in asked_already or plan.is_away(person) or not plan.may_see(person):
             continue
         plan.ask(
             QuestionKind.TAKEOVER,
@@ -193,10 +182,6 @@ def ask_backups(plan: Plan) -> None:
             options=TAKE,
         )
         plan.event(EventKind.BACKUP_ASKED)
-
-
-def _is_peer(plan: Plan, person: Person) -> bool:
-    return same_mailbox(plan.case.peer.email, person.email)
 
 
 # Answers of the coordinator ----------------------------------------------------------------------
@@ -226,21 +211,11 @@ def named(plan: Plan) -> None:
 
 def choose(plan: Plan, supporter: Supporter) -> None:
     """A supporter is meant without doubt: keep the choice pending, or say which rule forbids it."""
-    in_the_way = [
-        r
-        for r in check(
-            supporter,
-            peer_profile(plan),
-            plan.situation.loads,
-            plan.situation.last_assigned,
-            plan.situation.away,
-            plan.program.matching,
-            plan.now.astimezone(plan.program.zone).date(),
-        )
-        if r.says is Says.FORBIDS
-    ]
+    in_the_way = forbids(plan, supporter)
     if in_the_way:
         return clarify(plan, forbidden=in_the_way, forbidden_name=supporter.name)
+    before = plan.case.pending
+    plan.close_questions(QuestionKind.TAKEOVER)
     plan.event(EventKind.MATCH_CHOSEN)
     plan.change(
         pending=Pending(supporter=supporter.person, by=plan.sender, since=plan.now), on_hold=False
@@ -252,7 +227,44 @@ def choose(plan: Plan, supporter: Supporter) -> None:
         return assign(plan)
     until = plan.now + window
     plan.set_timer(TimerKind.UNDO_OVER, until)
+    if before and not same_mailbox(before.by.email, plan.sender.email):
+        role = plan.staff_role(before.by)
+        plan.noted("chosen", before.by, role, supporter=supporter.name, until=until)
     return plan.noted("chosen", supporter=supporter.name, until=until)
+
+
+def forbids(plan: Plan, supporter: Supporter) -> list[Reason]:
+    """The rules that keep this supporter from the peer of this case."""
+    reasons = check(
+        supporter,
+        peer_profile(plan),
+        plan.situation.loads,
+        plan.situation.last_assigned,
+        plan.situation.away,
+        plan.program.matching,
+        plan.now.astimezone(plan.program.zone).date(),
+    )
+    return [r for r in reasons if r.says is Says.FORBIDS]
+
+
+def peer_keeps_away(plan: Plan, person: Person) -> bool:
+    """Whether the peer's own words keep this supporter away."""
+    supporter = names.by_address(plan.situation.roster, person.email)
+    return supporter is not None and any(
+        r.rule == "avoided_by_peer" for r in forbids(plan, supporter)
+    )
+
+
+def take_back(plan: Plan) -> None:
+    """A choice in its undo window does not stand: nobody is asked, the request is open again."""
+    pending = plan.case.pending
+    if pending is None:
+        return
+    plan.change(pending=None)
+    plan.cancel_timers(TimerKind.UNDO_OVER)
+    plan.event(EventKind.MATCH_UNDONE, "doubt")
+    plan.noted("undone", pending.by, plan.staff_role(pending.by))
+    _watch_silence(plan, plan.open_questions(QuestionKind.MATCH_REQUEST))
 
 
 def undone(plan: Plan) -> None:
@@ -286,8 +298,6 @@ def rejected(plan: Plan) -> None:
     offered = question.offered if question else ()
     plan.change(tried=(*plan.case.tried, *(folded(p.email) for p in offered)))
     plan.event(EventKind.MATCH_REJECTED)
-    if not find_match(plan).suggestions:
-        plan.noted("nobody_left")
     ask_coordinators(plan, again="rejected")
 
 
@@ -305,8 +315,12 @@ def held(plan: Plan) -> None:
 
 
 def hold_over(plan: Plan) -> None:
-    """The hold has run out: the request comes back as it is now."""
-    ask_coordinators(plan, again="")
+    """The hold has run out: the request comes back as it is now, a case in doubt is shown again."""
+    from mailflow.rules.person_steps import still_paused  # noqa: PLC0415  # it needs these steps too
+
+    if plan.case.stage is Stage.MATCHING:
+        return ask_coordinators(plan, again="")
+    return still_paused(plan)
 
 
 def unclear(plan: Plan) -> None:
@@ -395,11 +409,12 @@ def pass_on(plan: Plan) -> None:
 
 def taken_over(plan: Plan) -> None:
     """TAKE: from now on this backup is who is asked, and sees the name."""
+    asked = {folded(q.person.email): q for q in plan.open_questions(*TAKEN_OVER) if q.person}
     plan.change(coordinator=plan.sender)
     plan.event(EventKind.TAKEN_OVER)
-    for person in plan.program.people.coordinators:
-        if not same_mailbox(person.email, plan.sender.email):
-            plan.noted("taken_by_other", person, Role.COORDINATOR, supporter=plan.sender.name)
+    for q in asked.values():
+        if q.person and not same_mailbox(q.person.email, plan.sender.email):
+            plan.noted("taken_by_other", q.person, q.asked_of, supporter=plan.sender.name)
     waiting = {q.kind for q in plan.open_questions()}
     if QuestionKind.SUPPORTER_SILENT in waiting:
         from mailflow.rules.support_steps import ask_about_supporter  # noqa: PLC0415
@@ -441,27 +456,19 @@ def ask_supporter(plan: Plan, supporter: Person, *, again: bool = False) -> None
     """
     by = plan.now + plan.program.timing.contact_within
     plan.change(
-        stage=Stage.ASSIGNED, supporter=supporter, accepted_at=None, contact_by=by, meets_on=None
+        stage=Stage.ASSIGNED,
+        supporter=supporter,
+        accepted_at=None,
+        contact_by=by,
+        meets_on=None,
+        suspended=(),
     )
-    profile = peer_profile(plan)
     question = plan.ask(
         QuestionKind.ASSIGNMENT,
         supporter,
         Role.SUPPORTER,
         "assignment",
-        {
-            "peer": {
-                "name": plan.case.peer.name,
-                "email": plan.case.peer.email,
-                "phone": plan.case.peer.phone,
-                "place": place(profile.department, profile.site),
-            },
-            "wishes": list(plan.case.wishes),
-            "by": by,
-            "told": plan.case.told,
-            "again": again,
-            "helpers": plan.helpers(),
-        },
+        assignment_data(plan, again=again),
         due=by,
     )
     plan.event(EventKind.ASSIGNED, "again" if again else "")
@@ -472,8 +479,30 @@ def ask_supporter(plan: Plan, supporter: Person, *, again: bool = False) -> None
     plan.set_timer(TimerKind.CONTACT_END, by, question=question.id)
 
 
+def assignment_data(plan: Plan, *, again: bool) -> dict[str, object]:
+    """What an assignment is told: name, how to reach, wishes, by when; nothing of what happened."""
+    profile = peer_profile(plan)
+    return {
+        "peer": {
+            "name": plan.case.peer.name,
+            "email": plan.case.peer.email,
+            "phone": plan.case.peer.phone,
+            "place": place(profile.department, profile.site),
+        },
+        "wishes": list(plan.case.wishes),
+        "by": plan.case.contact_by,
+        "told": plan.case.told,
+        "again": again,
+        "helpers": plan.helpers(),
+    }
+
+
 def next_supporter(plan: Plan, why: str) -> None:
-    """The supporter cannot, or should not: the next three, the coordinator is asked again."""
+    """The supporter cannot, or should not: the next three, the coordinator is asked again.
+
+    A peer who knows the name already hears that it takes longer, unless they asked for it.
+    """
+    told_name = plan.case.stage is Stage.CONNECTED and why != "changed"
     if plan.case.supporter:
         plan.change(tried=(*plan.case.tried, folded(plan.case.supporter.email)), supporter=None)
     plan.change(match_by=None, accepted_at=None, contact_by=None, meets_on=None)
@@ -482,3 +511,5 @@ def next_supporter(plan: Plan, why: str) -> None:
     )
     plan.cancel_timers(TimerKind.CONTACT_HALF, TimerKind.CONTACT_END, TimerKind.OUTCOME_DUE)
     ask_coordinators(plan, again=why)
+    if told_name and not plan.case.urgent:
+        plan.letter("delay", plan.case.peer, Role.PEER, {"by": plan.case.match_by})

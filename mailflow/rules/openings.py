@@ -70,6 +70,10 @@ def acknowledge(plan: Plan, *, neutral: bool = False, again: bool = False) -> No
 
 def self_referral(plan: Plan) -> None:
     """Somebody asks for themselves."""
+    if same_mailbox(plan.sender.email, plan.program.address):
+        # A coordinator writes down a call, with the program's own mailbox open: about whom?
+        give_to_person(plan, "unclear")
+        return
     said = plan.said
     phone = said.phones[0] if said.phones else ""
     plan.change(
@@ -97,10 +101,15 @@ def colleague_referral(plan: Plan) -> None:
         policy == "reach_out" and plan.said.consent is not Leave.NO
     )
     if policy == "invite" or not agreed:
+        acknowledge(plan, neutral=True)
         give_to_person(plan, "no_consent")
         return
     about = _one_colleague(plan)
     if about is None:
+        acknowledge(plan, neutral=True)
+        return
+    if same_mailbox(about.email, plan.sender.email):  # they named themselves
+        self_referral(plan)
         return
     _reach_out(plan, about, referrer=plan.sender)
 
@@ -172,6 +181,11 @@ def unclear(plan: Plan) -> None:
     """A careful human could not tell: the sender hears that a person reads it, and one does."""
     acknowledge(plan, neutral=True)
     give_to_person(plan, _why_unclear(plan))
+
+
+def unrelated(plan: Plan) -> None:
+    """No matter of ours, but a sign of danger is in it: a person looks, nobody is thanked."""
+    give_to_person(plan, "not_a_referral")
 
 
 def _why_unclear(plan: Plan) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from mailflow.nouns.case import EventKind, Stage, TimerKind
-from mailflow.nouns.people import Role
+from mailflow.nouns.case import EventKind, TimerKind
 from mailflow.rules import closing_steps, match_steps, names, person_steps
 from mailflow.rules.plan import Plan
 from mailflow.rules.support_steps import take_next_one
@@ -15,15 +14,16 @@ LAST_LETTERS = timedelta(hours=1)
 
 
 def mine(plan: Plan) -> None:
-    """This coordinator is who is asked about the case from now on."""
+    """This coordinator is who is asked about the case from now on, and whatever waits is shown."""
+    if plan.case.open and plan.open_questions(*match_steps.TAKEN_OVER):
+        return match_steps.taken_over(plan)
     plan.change(coordinator=plan.sender)
     plan.event(EventKind.TAKEN_OVER)
-    plan.noted("mine")
+    return plan.noted("mine")
 
 
 def close(plan: Plan) -> None:
     """The case ends; whoever was to reach out is told that nothing is needed."""
-    _stand_down(plan)
     closing_steps.close(plan)
     plan.noted("closed")
 
@@ -33,14 +33,6 @@ def forget(plan: Plan) -> None:
     close(plan)
     plan.cancel_timers(TimerKind.PURGE)
     plan.set_timer(TimerKind.PURGE, plan.now + LAST_LETTERS)
-
-
-def _stand_down(plan: Plan) -> None:
-    supporter = plan.case.supporter
-    if supporter and plan.case.stage in {Stage.ASSIGNED, Stage.CONNECTED}:
-        plan.letter(
-            "stand_down", supporter, Role.SUPPORTER, {"peer": {"name": plan.case.peer.name}}
-        )
 
 
 def reassign(plan: Plan) -> None:

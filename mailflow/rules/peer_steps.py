@@ -7,17 +7,28 @@ from msgspec.structs import replace
 from mailflow.nouns.case import EventKind, Outcome, QuestionKind, Stage, TimerKind
 from mailflow.nouns.letters import Urgency
 from mailflow.nouns.meaning import Intent, Option
-from mailflow.nouns.people import Role
-from mailflow.rules.match_steps import ask_coordinators, ask_supporter, next_supporter
+from mailflow.nouns.people import Person, Role
+from mailflow.rules import names
+from mailflow.rules.match_steps import (
+    ask_coordinators,
+    ask_supporter,
+    next_supporter,
+    peer_keeps_away,
+    take_back,
+)
 from mailflow.rules.person_steps import give_to_person
 from mailflow.rules.plan import Plan
 from mailflow.rules.support_steps import (
     CHECK_IN_ANSWER_WITHIN,
     ask_about_supporter,
+    finish,
     follow_up,
     resources_text,
     send_resources,
+    tell_supporter_details,
 )
+
+_REACHING_OUT = frozenset({Stage.ASSIGNED, Stage.CONNECTED})
 
 #: The numbers of the check-in letter.
 CHECK_IN_OPTIONS = (
@@ -32,8 +43,10 @@ CHECK_IN_OPTIONS = (
 
 def check_in_due(plan: Plan) -> None:
     """Ask the peer how things are: a word is a whole answer."""
+    if plan.case.stage is not Stage.SUPPORTED:
+        return None  # set before the case took another road
     if plan.case.stopped:
-        return follow_up_done(plan)
+        return finish(plan)
     over = plan.now + CHECK_IN_ANSWER_WITHIN
     question = plan.ask(
         QuestionKind.CHECK_IN,
@@ -65,15 +78,24 @@ def well(plan: Plan) -> None:
 def more_support(plan: Plan) -> None:
     """The peer wants to talk again: the same colleague, while the program's number of talks lasts."""
     plan.event(EventKind.ANSWERED, "more_support")
+    if _on_its_way(plan):
+        return give_to_person(plan, "question")
     plan.close_questions(QuestionKind.CHECK_IN)
     plan.cancel_timers(TimerKind.CHECK_IN_DUE)
-    if plan.case.supporter is None:
+    if plan.case.supporter is None or not plan.case.open:
         return come_back(plan)
     if plan.case.conversations >= plan.program.follow_up.conversations:
         return hand_onward(plan)
     plan.close_questions(QuestionKind.OUTCOME_REQUEST)
     _acknowledge_again(plan)
     return ask_supporter(plan, plan.case.supporter, again=True)
+
+
+def _on_its_way(plan: Plan) -> bool:
+    """Whether what the peer asks for is being done: nothing is begun twice."""
+    stage = plan.case.stage
+    before_first = stage is Stage.CONNECTED and not plan.case.conversations
+    return stage in {Stage.MATCHING, Stage.ASSIGNED} or before_first
 
 
 def hand_onward(plan: Plan) -> None:
@@ -86,7 +108,6 @@ def hand_onward(plan: Plan) -> None:
 def change_supporter(plan: Plan) -> None:
     """Somebody else: no reasons asked, and never the same one again."""
     plan.event(EventKind.ANSWERED, "change_supporter")
-    _acknowledge_again(plan)
     supporter = plan.case.supporter
     if supporter and plan.case.stage in {Stage.ASSIGNED, Stage.CONNECTED}:
         plan.withdraw_unsent(Role.SUPPORTER)
@@ -96,6 +117,7 @@ def change_supporter(plan: Plan) -> None:
     plan.close_questions(QuestionKind.CHECK_IN)
     plan.cancel_timers(TimerKind.CHECK_IN_DUE, TimerKind.QUESTION_OVER)
     next_supporter(plan, "changed")
+    _acknowledge_again(plan)
 
 
 def _acknowledge_again(plan: Plan) -> None:
@@ -129,7 +151,9 @@ def _stand_down(plan: Plan, outcome: Outcome) -> None:
     coordinators_asked = plan.open_questions(
         QuestionKind.MATCH_REQUEST, QuestionKind.NEEDS_A_PERSON, QuestionKind.SUPPORTER_SILENT
     )
-    plan.withdraw_unsent(Role.SUPPORTER, Role.COORDINATOR, Role.BACKUP)
+    plan.withdraw_unsent(Role.SUPPORTER)
+    if not (plan.case.urgent or plan.case.watched):  # an alarm must not be taken back with it
+        plan.withdraw_unsent(Role.COORDINATOR, Role.BACKUP)
     supporter = plan.case.supporter
     if supporter and plan.case.stage in {Stage.ASSIGNED, Stage.CONNECTED}:
         plan.letter(
@@ -158,9 +182,14 @@ def not_reached(plan: Plan) -> None:
     if plan.case.supporter and plan.case.stage in {Stage.ASSIGNED, Stage.CONNECTED}:
         return ask_about_supporter(plan, "not_reached")
     if plan.case.stage is Stage.MATCHING:
-        plan.letter("delay", plan.case.peer, Role.PEER, {"by": plan.case.match_by})
-        return ask_coordinators(plan, again="details")
+        if plan.case.pending is None:
+            ask_coordinators(plan, again="details")
+        return _say_when(plan)
     return give_to_person(plan, "question")
+
+
+def _say_when(plan: Plan) -> None:
+    plan.letter("delay", plan.case.peer, Role.PEER, {"by": plan.case.match_by})
 
 
 def details(plan: Plan) -> None:
@@ -174,8 +203,15 @@ def details(plan: Plan) -> None:
     plan.event(EventKind.ANSWERED, "details")
     if not changed:
         return give_to_person(plan, "question")
-    if case.stage is Stage.MATCHING and case.pending is None:
+    if case.supporter and case.stage in _REACHING_OUT and peer_keeps_away(plan, case.supporter):
+        return change_supporter(plan)
+    if case.stage is Stage.MATCHING and (
+        case.pending is None or peer_keeps_away(plan, case.pending.supporter)
+    ):
         return ask_coordinators(plan, again="details")
+    if case.pending and _named(plan, case.pending.supporter):
+        return unclear(plan)
+    tell_supporter_details(plan)
     return plan.tell_coordinators("details_added")
 
 
@@ -190,8 +226,17 @@ def peer_says_met(plan: Plan) -> None:
 
 
 def unclear(plan: Plan) -> None:
-    """A question, or something a person must answer."""
+    """A question, or something a person must answer; a choice it names waits for that person."""
+    pending = plan.case.pending
+    if pending and _named(plan, pending.supporter):
+        take_back(plan)
     give_to_person(plan, "question" if "?" in plan.said.new_words else "unclear")
+
+
+def _named(plan: Plan, supporter: Person) -> bool:
+    """Whether the peer's words name this supporter, whatever they say about them."""
+    words = set(names.plain_words(plan.said.new_words))
+    return bool(words.intersection(names.plain_words(supporter.name)[-1:]))
 
 
 # After a no ----------------------------------------------------------------------------------------

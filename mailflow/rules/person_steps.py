@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from mailflow.nouns.case import (
@@ -19,7 +21,7 @@ from mailflow.nouns.mail import Verdict
 from mailflow.nouns.meaning import Intent, Option
 from mailflow.nouns.people import Person, Role
 from mailflow.rules import dates, timing
-from mailflow.rules.match_steps import ask_backups
+from mailflow.rules.match_steps import ask_backups, take_back
 from mailflow.rules.plan import Plan
 
 LOOK_OPTIONS = (
@@ -28,6 +30,10 @@ LOOK_OPTIONS = (
 )
 NOT_ME = (Option("not_me", 1, ("no", "not me", "non", "pas moi", "no fui yo")),)
 
+#: So many codes a day go to one address; who writes as somebody else must not flood them.
+CODES_A_DAY = 5
+#: So long after a doubtful stop the coordinator is reminded of it.
+STILL_PAUSED = timedelta(days=3)
 #: After this many days of reminders a mail nobody looked at is closed as it was.
 REMINDERS_TO_LOOK = 14
 
@@ -164,6 +170,9 @@ def confirm_sender(plan: Plan) -> None:
     question = plan.question
     if question is None or question.person is None:
         return
+    if plan.situation.letters_today.get("confirm_sender", 0) >= CODES_A_DAY:
+        plan.event(EventKind.SENDER_UNPROVEN, "too_many")
+        return
     code = plan.mint.code()
     plan.close_questions(QuestionKind.CONFIRM_SENDER)
     plan.change(
@@ -231,28 +240,52 @@ def release(plan: Plan) -> Heard | None:
 
 def unproven_peer(plan: Plan) -> None:
     """A peer's answer we cannot prove: a person is told; stop and never-mind pause at once."""
-    if plan.said.intent in {Intent.STOP, Intent.WITHDRAW, Intent.DECLINE}:
-        plan.change(on_hold=True)
-        plan.suspend()
-        plan.withdraw_unsent(Role.PEER, Role.SUPPORTER)
+    if plan.case.open and plan.said.intent in {Intent.STOP, Intent.WITHDRAW, Intent.DECLINE}:
+        _pause(plan)
     plan.event(EventKind.SENDER_UNPROVEN)
     give_to_person(plan, "unproven_answer")
+
+
+def _pause(plan: Plan) -> None:
+    """Nothing more goes out until it is clear whether the peer wrote this; a person is reminded."""
+    plan.change(on_hold=True)
+    plan.suspend()
+    plan.withdraw_unsent(Role.PEER, Role.SUPPORTER)
+    take_back(plan)
+    if plan.case.stage not in {Stage.LOOKING, Stage.MATCHING}:
+        plan.cancel_timers(TimerKind.HOLD_OVER)
+        plan.set_timer(TimerKind.HOLD_OVER, plan.now + STILL_PAUSED)
+
+
+def still_paused(plan: Plan) -> None:
+    """A case that a doubtful word has stopped: shown to the coordinator again."""
+    give_to_person(plan, "unproven_answer", who=plan.case.peer)
+    plan.set_timer(TimerKind.HOLD_OVER, plan.now + STILL_PAUSED)
+
+
+def no_doubt_left(plan: Plan) -> None:
+    """The peer writes, proven: what a doubtful word had stopped goes on."""
+    if plan.case.on_hold and plan.case.stage not in {Stage.LOOKING, Stage.MATCHING}:
+        plan.cancel_timers(TimerKind.HOLD_OVER)
+        plan.change(on_hold=False)
+        if not plan.case.urgent:
+            plan.resume()
 
 
 def already_decided(plan: Plan) -> None:
     """A late or second answer: told kindly, without effect."""
     stage = plan.case.stage
-    what = "answered"
+    what, supporter = "answered", ""
     if stage is Stage.CLOSED:
         what = "closed"
-    elif plan.case.supporter is not None:
-        what = "assigned"
     elif plan.case.pending is not None:
-        what = "pending"
+        what, supporter = "pending", plan.case.pending.supporter.name
+    elif plan.case.supporter is not None and stage not in {Stage.LOOKING, Stage.MATCHING}:
+        what, supporter = "assigned", plan.supporter_name()
     plan.event(EventKind.IGNORED, "late")
     plan.letter(
         "already_decided",
         plan.sender,
         plan.role,
-        {"what": what, "supporter": plan.supporter_name()},
+        {"what": what, "supporter": supporter if plan.role.confirms else ""},
     )

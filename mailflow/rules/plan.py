@@ -28,9 +28,13 @@ from mailflow.nouns.case import (
 from mailflow.nouns.decision import CaseFile, Due, Fact, Filing, Heard, Mint, Situation, Step
 from mailflow.nouns.letters import Channel, Letter, Urgency
 from mailflow.nouns.mail import folded, same_mailbox
+from mailflow.nouns.matching import PeerProfile
 from mailflow.nouns.meaning import Option, Understanding
 from mailflow.nouns.people import Person, Role
 from mailflow.nouns.program import Program
+from mailflow.rules import timing
+from mailflow.rules.matching import in_the_way
+from mailflow.rules.profiles import profile_of
 
 #: Letters that begin with a timer and go to peer or supporter keep out of quiet hours.
 BEGUN_BY_US = frozenset(
@@ -47,8 +51,11 @@ TOWARDS_PEER = frozenset({TimerKind.CHECK_IN_DUE, TimerKind.QUESTION_OVER})
 
 ALARM_KINDS = frozenset({QuestionKind.ALARM, QuestionKind.ALARM_FOLLOW_UP})
 
+#: Questions about danger: the close of a case leaves them and their timers standing.
+ABOUT_DANGER = ALARM_KINDS | {QuestionKind.PLEASE_READ}
+
 #: Questions that may stand beside another one of the same person in the same case.
-BESIDE = ALARM_KINDS | {QuestionKind.CONFIRM_SENDER, QuestionKind.PLEASE_READ}
+BESIDE = ABOUT_DANGER | {QuestionKind.CONFIRM_SENDER}
 
 
 class Plan:
@@ -79,6 +86,7 @@ class Plan:
         self._cancel_letters = False
         self._cancel_to: set[Role] = set()
         self._purge = False
+        self._may_see: tuple[object, PeerProfile, dict[str, bool]] | None = None
 
     # What happened -----------------------------------------------------------------------------
 
@@ -136,7 +144,7 @@ class Plan:
         return [q for q in merged.values() if q.closed is None and (not kinds or q.kind in kinds)]
 
     def close_questions(self, *kinds: QuestionKind, keep: Iterable[UUID] = ()) -> list[Question]:
-        """Close the open questions of these kinds (none given: all but alarms), with their timers.
+        """Close the open questions of these kinds (none given: all but danger's), with their timers.
 
         Returns those that were closed, so that whoever was asked can be told.
         """
@@ -144,7 +152,7 @@ class Plan:
         closing = [
             q
             for q in self.open_questions(*kinds)
-            if q.id not in kept and (kinds or q.kind not in ALARM_KINDS)
+            if q.id not in kept and (kinds or q.kind not in ABOUT_DANGER)
         ]
         for question in closing:
             self._questions[question.id] = replace(question, closed=self.now)
@@ -194,7 +202,10 @@ class Plan:
 
     def suspend(self) -> None:
         """Put what would speak to the peer to sleep; :meth:`resume` shifts it by the time slept."""
-        sleeping = [t for t in self.timers() if t.kind in TOWARDS_PEER]
+        watched = {q.id for q in self.open_questions(QuestionKind.PLEASE_READ)}
+        sleeping = [
+            t for t in self.timers() if t.kind in TOWARDS_PEER and t.question not in watched
+        ]
         ids = {t.id for t in sleeping}
         self._cancel_where(lambda t: t.id in ids)
         asleep = tuple(
@@ -212,6 +223,8 @@ class Plan:
         """Wake what :meth:`suspend` put to sleep."""
         for s in self.case.suspended:
             due = self.now + timedelta(seconds=s.seconds)
+            if s.kind is TimerKind.CHECK_IN_DUE:
+                due = timing.check_in_time(self.program, due)
             self.set_timer(s.kind, due, question=s.question, round_=s.round)
         self.change(suspended=())
 
@@ -398,16 +411,24 @@ class Plan:
         self, what: str, to: Person | None = None, role: Role | None = None, **data: object
     ) -> None:
         """Read back in one line what an answer made the program do."""
-        question = self.question if isinstance(self.fact, Heard) else None
+        question = self.question if isinstance(self.fact, Heard) and to is None else None
+        self._note(what, to or self.sender, role or self.role, question, data)
+
+    def noted_asking(self, what: str, question: Question, **data: object) -> None:
+        """The same, where an answer to that line belongs to another question."""
+        self._note(what, self.sender, self.role, question, data)
+
+    def _note(
+        self,
+        what: str,
+        to: Person,
+        role: Role,
+        question: Question | None,
+        data: Mapping[str, object],
+    ) -> None:
         still_open = question and any(q.id == question.id for q in self.open_questions())
         told = {"what": what, "peer": self.case.peer.name, "supporter": self.supporter_name()}
-        self.letter(
-            "noted",
-            to or self.sender,
-            role or self.role,
-            {**told, **data},
-            question=question if still_open and to is None else None,
-        )
+        self.letter("noted", to, role, {**told, **data}, question=question if still_open else None)
 
     def supporter_name(self) -> str:
         """The supporter of the case, or nobody."""
@@ -417,6 +438,11 @@ class Plan:
         """Withdraw what this plan and the outbox still hold for these roles (none given: all)."""
         self._letters = [x for x in self._letters if roles and x.role not in roles]
         self.withdraw_unsent(*roles)
+
+    def drop_letters_named(self, templates: Iterable[str]) -> None:
+        """Withdraw these letters that this plan holds."""
+        dropped = set(templates)
+        self._letters = [x for x in self._letters if x.template not in dropped]
 
     def withdraw_unsent(self, *roles: Role) -> None:
         """Withdraw what the outbox still holds for these roles (none given: for everybody)."""
@@ -430,10 +456,13 @@ class Plan:
     def close(self, outcome: Outcome, reason: str = "") -> None:
         """End the case: nothing is asked any more, and forgetting is planned.
 
-        An alarm outlives the case it was raised in.
+        An alarm outlives the case it was raised in, and so does a mail that a person must read.
         """
         self.close_questions()
-        self._cancel_where(lambda t: not t.kind.value.startswith("alarm"))
+        danger = {q.id for q in self.open_questions(*ABOUT_DANGER)}
+        self._cancel_where(
+            lambda t: not t.kind.value.startswith("alarm") and t.question not in danger
+        )
         self.change(
             stage=Stage.CLOSED,
             outcome=outcome,
@@ -449,7 +478,7 @@ class Plan:
     def purge(self) -> None:
         """Forget: destroy the key under which everything personal of this case is sealed."""
         self.close_questions()
-        self.close_questions(*ALARM_KINDS)
+        self.close_questions(*ABOUT_DANGER)
         self._cancel_where(lambda _: True)
         self.drop_letters()
         self.event(EventKind.PURGED)
@@ -457,6 +486,7 @@ class Plan:
 
     def step(self) -> Step:
         """What is to be recorded."""
+        self._tell_of_letters_without_address()
         return Step(
             case=self.case,
             events=tuple(self._events),
@@ -469,15 +499,61 @@ class Plan:
             purge=self._purge,
         )
 
+    def _tell_of_letters_without_address(self) -> None:
+        """A letter that nobody can get is told to the coordinator, unless they have the mail."""
+        lost = {x.template: x.role for x in self._letters if not x.to.email}
+        given = any(x.template == "needs_a_person" for x in self._letters)
+        for template, to_role in lost.items():
+            self.event(EventKind.LETTER_FAILED, template)
+            told = {"template": template, "to_role": to_role.value, "passing": False}
+            for person, role in () if given else self.coordinators():
+                self.letter("delivery_failed", person, role, told, urgency=Urgency.QUESTION)
+
     # People ------------------------------------------------------------------------------------
 
-    def coordinators(self) -> list[tuple[Person, Role]]:
-        """Who is asked about this case: whoever took it over, else every coordinator."""
-        if self.case.coordinator:
-            return [(self.case.coordinator, self._staff_role(self.case.coordinator))]
-        return [(p, Role.COORDINATOR) for p in self.program.people.coordinators]
+    def may_see(self, person: Person) -> bool:
+        """Whether nothing keeps somebody of the program from learning who this peer is."""
+        about = (self.case.peer, self.case.avoid, self.case.wishes)
+        if self._may_see is None or self._may_see[0] != about:
+            # Looked up once a peer: a directory may be long, and everybody of the staff is asked.
+            self._may_see = (about, profile_of(self.case, self.situation.directory), {})
+        _, profile, known = self._may_see
+        if person.email not in known:
+            today = self.now.astimezone(self.program.zone).date()
+            rules, directory = self.program.matching, self.situation.directory
+            known[person.email] = not in_the_way(person, profile, directory, rules, today)
+        return known[person.email]
 
-    def _staff_role(self, person: Person) -> Role:
+    def staff(self) -> list[tuple[Person, Role]]:
+        """Everybody the settings name, each mailbox once, with their first role."""
+        people = self.program.people
+        first: dict[str, tuple[Person, Role]] = {}
+        for group, role in (
+            (people.coordinators, Role.COORDINATOR),
+            (people.backups, Role.BACKUP),
+            (people.leads, Role.LEAD),
+            (people.on_call, Role.ON_CALL),
+        ):
+            for person in group:
+                first.setdefault(folded(person.email), (person, role))
+        return list(first.values())
+
+    def coordinators(self) -> list[tuple[Person, Role]]:
+        """Who is asked about this case: whoever took it over, else every coordinator.
+
+        Those who may not see the peer are left out. Backups and leads stand in where no
+        coordinator is left; where nobody at all is, somebody must see to it: every coordinator.
+        """
+        taken = self.case.coordinator
+        if taken and self.may_see(taken):
+            return [(taken, self.staff_role(taken))]
+        may = [(p, role) for p, role in self.staff() if role.confirms and self.may_see(p)]
+        first = [pair for pair in may if pair[1] is Role.COORDINATOR]
+        everybody = [pair for pair in self.staff() if pair[1] is Role.COORDINATOR]
+        return first or may or everybody
+
+    def staff_role(self, person: Person) -> Role:
+        """As what somebody of the program reads about this case."""
         people = self.program.people
         for group, role in (
             (people.coordinators, Role.COORDINATOR),
@@ -498,10 +574,9 @@ class Plan:
     def helpers(self) -> list[dict[str, object]]:
         """Whom a supporter calls when worried, day and night."""
         people = self.program.people
-        return [
-            {"name": p.name, "phone": p.phone, "email": p.email}
-            for p in (*people.coordinators, *people.on_call)
-        ]
+        named = (*people.coordinators, *people.on_call)
+        may = [p for p in named if self.may_see(p)] or named
+        return [{"name": p.name, "phone": p.phone, "email": p.email} for p in may]
 
     def is_away(self, person: Person) -> bool:
         """Whether somebody said, or their out-of-office says, that they are away today."""

@@ -13,6 +13,7 @@ from mailflow.nouns.meaning import Asked, Context
 from mailflow.nouns.people import Person, Role
 from mailflow.parsers.verdict import verdict
 from mailflow.rules import names
+from mailflow.rules.plan import ABOUT_DANGER
 
 #: Questions whose later letters take up the same thread with the same possible answers.
 SAME_THREAD = (
@@ -179,7 +180,8 @@ def _as_known(writer: Person, file: CaseFile | None, role: Role, situation: Situ
 def asked_of(sender: Sender, situation: Situation) -> Asked:
     """The frame in which this sender's words are understood."""
     question = sender.question
-    if question is None or (sender.late and sender.role.confirms):
+    as_order = sender.late and sender.role.confirms
+    if question is None or (as_order and question.kind not in ABOUT_DANGER):
         return Asked(context=_context_without_question(sender, situation), role=sender.role)
     file = situation.file(question.case)
     return Asked(

@@ -9,8 +9,14 @@ from mailflow.nouns.letters import Urgency
 from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.meaning import Intent, Leave, Option
 from mailflow.nouns.people import Person, Role
-from mailflow.rules import dates, names, timing
-from mailflow.rules.match_steps import ask_backups, next_supporter, peer_profile, place
+from mailflow.rules import dates, names, person_steps, timing
+from mailflow.rules.match_steps import (
+    ask_backups,
+    assignment_data,
+    next_supporter,
+    peer_profile,
+    place,
+)
 from mailflow.rules.plan import Plan
 
 #: Two weeks are enough to say yes to a few pages; after that silence is a no.
@@ -39,18 +45,47 @@ SUPPORTER_INTENTS = (
 def accepted(plan: Plan) -> None:
     """The supporter will reach out; now the peer may hear the name."""
     _connect(plan)
+    _no_longer_silent(plan)
     plan.noted("accepted", by=plan.case.contact_by)
 
 
-def _connect(plan: Plan) -> None:
-    """From assigned to connected, once; a second yes changes nothing."""
+def _connect(plan: Plan, *, introduce: bool = True) -> None:
+    """From assigned to connected, once; a second yes changes nothing.
+
+    Args:
+        plan: the case.
+        introduce: tell the peer who it is; not where the two have met already.
+    """
     if plan.case.stage is not Stage.ASSIGNED or plan.case.supporter is None:
         return
-    plan.close_questions(QuestionKind.ASSIGNMENT, QuestionKind.SUPPORTER_SILENT)
-    plan.change(stage=Stage.CONNECTED, accepted_at=plan.now)
+    plan.close_questions(QuestionKind.ASSIGNMENT)
+    by = plan.case.contact_by
+    if by is None or by <= plan.now:  # a late yes: nobody is promised a time that has passed
+        by = timing.contact_due(plan.program, plan.now)
+    plan.change(stage=Stage.CONNECTED, accepted_at=plan.now, contact_by=by)
     plan.event(EventKind.ACCEPTED)
-    _introduce(plan, plan.case.supporter)
+    if introduce:
+        _introduce(plan, plan.case.supporter)
     _ask_outcome_later(plan, plan.case.contact_by or plan.now)
+
+
+def _no_longer_silent(plan: Plan) -> None:
+    """The supporter has answered: whoever was asked about their silence may rest."""
+    closed = plan.close_questions(QuestionKind.SUPPORTER_SILENT)
+    plan.close_questions(QuestionKind.TAKEOVER)
+    for question in closed:
+        if question.person:
+            by = plan.case.contact_by
+            until = by if by and by > plan.now else None
+            plan.noted("waiting", question.person, question.asked_of, until=until)
+    if not any(t.kind in _WATCHES_SUPPORTER for t in plan.timers()):
+        _ask_outcome_later(plan, plan.now + plan.program.timing.contact_within)
+
+
+#: Waits that end in a word to or about the supporter.
+_WATCHES_SUPPORTER = frozenset(
+    {TimerKind.CONTACT_HALF, TimerKind.CONTACT_END, TimerKind.OUTCOME_DUE}
+)
 
 
 def _introduce(plan: Plan, supporter: Person) -> None:
@@ -79,6 +114,31 @@ def _introduce(plan: Plan, supporter: Person) -> None:
         told = {"supporter": {"name": supporter.name, "place": where}, "by": by}
         plan.letter("peer_notice", peer, Role.PEER, told)
     plan.event(EventKind.INTRODUCED)
+
+
+def tell_supporter_details(plan: Plan) -> None:
+    """The peer gave a phone or a wish: the supporter who is to reach out needs it."""
+    supporter, peer = plan.case.supporter, plan.case.peer
+    if supporter is None:
+        return
+    asked = plan.open_questions(QuestionKind.ASSIGNMENT)
+    if asked:
+        plan.letter(
+            "assignment",
+            supporter,
+            Role.SUPPORTER,
+            assignment_data(plan, again=False),
+            urgency=Urgency.QUESTION,
+            question=asked[0],
+        )
+    elif plan.case.stage is Stage.CONNECTED:
+        other = {"name": peer.name, "email": peer.email, "phone": peer.phone, "place": ""}
+        plan.letter(
+            "introduction",
+            supporter,
+            Role.SUPPORTER,
+            {"other": other, "by": None, "for_supporter": True},
+        )
 
 
 def _ask_outcome_later(plan: Plan, at: datetime) -> None:
@@ -118,17 +178,18 @@ def arranged(plan: Plan) -> None:
         else plan.now + USUAL_WAIT_FOR_MEETING
     )
     _ask_outcome_later(plan, after)
+    _no_longer_silent(plan)
     plan.noted("arranged", on=day)
 
 
 def met(plan: Plan) -> None:
-    """They talked. What follows is the program's plan of follow-up."""
-    _connect(plan)
+    """They talked: what follows is the program's plan of follow-up."""
+    _connect(plan, introduce=False)
     plan.event(EventKind.MET)
     plan.noted("met")
     if plan.case.stage is Stage.SUPPORTED and plan.program.follow_up.by == "program":
         return  # the same conversation told twice: the check-ins stand
-    plan.close_questions(QuestionKind.SUPPORTER_SILENT)
+    plan.close_questions(QuestionKind.SUPPORTER_SILENT, QuestionKind.TAKEOVER)
     plan.cancel_timers(TimerKind.OUTCOME_DUE)
     plan.change(conversations=plan.case.conversations + 1, stage=Stage.SUPPORTED)
     follow_up(plan)
@@ -165,7 +226,8 @@ def no_answer(plan: Plan) -> None:
     plan.event(EventKind.NO_ANSWER)
     if plan.case.attempts < plan.program.timing.outreach_attempts:
         plan.noted("try_again")
-        return _ask_outcome_later(plan, plan.now + plan.program.timing.contact_within)
+        _ask_outcome_later(plan, plan.now + plan.program.timing.contact_within)
+        return _no_longer_silent(plan)
     plan.noted("closed_no_answer")
     if plan.case.path is Path.REACH_IN:
         # They asked for help and cannot be reached: a person should know before the case rests.
@@ -239,10 +301,20 @@ def worried(plan: Plan) -> None:
         "phone": _phone_of(plan, supporter),
         "peer": {"name": plan.case.peer.name},
     }
-    on_call = [(p, Role.ON_CALL) for p in plan.program.people.on_call]
+    on_call = [(p, Role.ON_CALL) for p in plan.program.people.on_call if plan.may_see(p)]
     for person, role in [*plan.coordinators(), *on_call]:
         plan.letter("escalation", person, role, told, urgency=Urgency.ALARM)
     plan.event(EventKind.GIVEN_TO_PERSON, "supporter_worried")
+
+
+def late(plan: Plan) -> None:
+    """A supporter who is asked no more: a worry is heard, news goes to the coordinator."""
+    if plan.said.intent is Intent.ESCALATE:
+        return worried(plan)
+    if plan.case.open and plan.said.intent not in {Intent.UNABLE, Intent.UNCLEAR}:
+        plan.event(EventKind.ANSWERED, "late")
+        return person_steps.give_to_person(plan, "question")
+    return person_steps.already_decided(plan)
 
 
 def _phone_of(plan: Plan, supporter: Person) -> str:
@@ -433,7 +505,8 @@ def _watch_again(plan: Plan, until: datetime) -> None:
     )
     plan.cancel_timers(TimerKind.CONTACT_HALF, TimerKind.CONTACT_END, TimerKind.OUTCOME_DUE)
     if standing:
-        plan.set_timer(kind, until, question=standing[0].id, round_=2)
+        return plan.set_timer(kind, until, question=standing[0].id, round_=2)
+    return _ask_outcome_later(plan, until)
 
 
 def unclear_about_supporter(plan: Plan) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, sel
 from mailflow.nouns.case import Case, token_hash
 from mailflow.nouns.decision import Away, Decision, Filing, Step
 from mailflow.nouns.faults import TryLater
-from mailflow.nouns.letters import OutboxState, Rendered
+from mailflow.nouns.letters import OutboxState, Rendered, Urgency
 from mailflow.nouns.mail import folded
 from mailflow.store.database import AnyRow, IntegrityError, upsert
 from mailflow.store.ground import AWAY, CaseChanged
@@ -62,8 +62,11 @@ _CHANGE_CASE = (
 _BY_TOKEN = select(questions.c.token_hash, questions.c.id).where(
     questions.c.token_hash.in_(_IDS), questions.c.program == bindparam("p")
 )
+# Alarms are nobody's to take back but their own taker's.
 _CANCELLABLE = select(outbox.c.id).where(
-    outbox.c.case == bindparam("c"), outbox.c.state == OutboxState.DUE
+    outbox.c.case == bindparam("c"),
+    outbox.c.state == OutboxState.DUE,
+    outbox.c.urgency > Urgency.ALARM,
 )
 _CANCEL = (
     update(outbox)

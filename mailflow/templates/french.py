@@ -83,7 +83,9 @@ _RULES = {
         "on ne sait pas s'il y a un lien avec ce qui s'est passé",
     ),
     "avoided_by_peer": RuleWords(
-        "pas parmi les noms à éviter", "ne correspond pas à ce que la personne souhaite", "souhaits inconnus"
+        "pas parmi les noms à éviter",
+        "ne correspond pas à ce que la personne souhaite",
+        "souhaits inconnus",
     ),
     "not_active": RuleWords(
         "sur la liste active", "pas sur la liste active[ ({status})]", "statut inconnu"

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from mailflow.mail import watcher
 from tests.stories import spoiling
-from workers import deliver, mailbox, reading
+from workers import child, deliver, mailbox
 
 
 def hurry() -> None:
@@ -28,7 +28,7 @@ if __name__ == "__main__":
 
     hurry()
     if os.environ.get("SPOIL"):
-        reading.read_mails = spoiling.read_mails
+        child.read_mails = spoiling.read_mails
     if level := os.environ.get("LOG"):
         logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     sys.argv[0] = "mailflow"

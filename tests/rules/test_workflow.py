@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -203,10 +203,10 @@ class Hears(DirectReader):
         super().__init__(program)
         self._meaning = meaning
 
-    def understand(
-        self, message: Message, asked: Asked, names: Names, version: str
-    ) -> Understanding:
-        return replace(self._meaning, new_words=message.text)
+    def begin_understanding(
+        self, mails: Sequence[tuple[Message, Asked]], names: Names, version: str
+    ) -> Callable[[], list[Understanding]]:
+        return lambda: [replace(self._meaning, new_words=m.text) for m, _ in mails]
 
 
 def says(story: Story, sender: str, intent: Intent, **more: Any) -> Story:

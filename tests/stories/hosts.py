@@ -150,4 +150,3 @@ class HostWorld:
     def rings(self) -> list[str]:
         """No phone rings here."""
         return []
-

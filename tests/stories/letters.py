@@ -77,7 +77,9 @@ def write_mail(
         mail["In-Reply-To"] = mail["References"] = f"<{answering.message_id}>"
         if quote:
             quoted = "\n".join(f"> {line}" for line in answering.text.splitlines())
-            text = f"{text}\n\nOn {at:%a, %b %d, %Y at %H:%M}, {answering.sender} wrote:\n\n{quoted}\n"
+            text = (
+                f"{text}\n\nOn {at:%a, %b %d, %Y at %H:%M}, {answering.sender} wrote:\n\n{quoted}\n"
+            )
     mail.set_content(text)
     return mail.as_bytes()
 

@@ -18,7 +18,7 @@ from tests.stories.conftest import Play
 from tests.stories.letters import write_mail
 from tests.stories.people import BACKUP, COORDINATOR, ON_CALL, PEER, PROGRAM, STRANGER, TUESDAY
 from tests.stories.world import MemoryWorld, Story
-from workers import reading
+from workers import child
 from workers.children import ChildReader
 
 ASKING = "We lost a patient in the OR last night. Is there someone I could talk to?"
@@ -180,7 +180,7 @@ def test_two_equal_mails_that_nothing_tells_apart_are_both_heard(memory: Play) -
 @pytest.fixture
 def breaking(memory: Play, monkeypatch: pytest.MonkeyPatch) -> Story:
     """In memory; the reader is in this process and raises where a mail says so."""
-    monkeypatch.setattr(reading, "read_mails", spoiling.read_mails)
+    monkeypatch.setattr(child, "read_mails", spoiling.read_mails)
     return memory()
 
 
@@ -261,7 +261,7 @@ def danger_is_heard(story: Story) -> None:
 @pytest.fixture
 def in_child(memory: Play, monkeypatch: pytest.MonkeyPatch) -> Iterator[Story]:
     """In memory, with a real reading child that may not take long."""
-    monkeypatch.setattr(reading, "read_mails", spoiling.read_mails)
+    monkeypatch.setattr(child, "read_mails", spoiling.read_mails)
     story = memory()
     world = story.world
     assert isinstance(world, MemoryWorld)
