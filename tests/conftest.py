@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.servers.conftest import pytest_terminal_summary, servers
+from tests.servers.conftest import postgres, pytest_terminal_summary, servers
 
-__all__ = ["pytest_terminal_summary", "servers"]
+__all__ = ["postgres", "pytest_terminal_summary", "servers"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.servers import postgresql
 from tests.servers.dovecot_postfix import RealServers, missing
 from tests.stories.letters import mailbox_of
 from tests.stories.people import EVERYBODY as IN_STORIES
@@ -33,17 +34,33 @@ def servers() -> Iterator[RealServers]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server of this run's own: its URL, without a database."""
+    lacking = postgresql.missing()
+    if lacking is not None:
+        if os.environ.get("CI", "").lower() in {"true", "1"}:
+            pytest.fail(f"real database server: {lacking}")
+        pytest.skip(f"real database server: {lacking}")
+    server = postgresql.RealPostgres()
+    try:
+        yield server.start().url
+    finally:
+        server.stop()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say which tests were passed over for want of servers: silence would look like success."""
     skipped = [
         report
         for report in terminalreporter.stats.get("skipped", [])
-        if isinstance(report.longrepr, tuple) and "real mail servers" in report.longrepr[2]
+        if isinstance(report.longrepr, tuple) and any(f"real {kind} server" in report.longrepr[2] for kind in ("mail", "database"))
     ]
     # The hook may be known under two names: the root's conftest passes it on.
     if skipped and not terminalreporter.config.stash.get(_SAID, False):
         terminalreporter.config.stash[_SAID] = True
-        terminalreporter.section("NOT TESTED against Dovecot and Postfix", red=True)
-        terminalreporter.line(skipped[0].longrepr[2])
+        terminalreporter.section("NOT TESTED against real servers", red=True)
+        for reason in sorted({report.longrepr[2] for report in skipped}):
+            terminalreporter.line(reason)
         for report in skipped:
             terminalreporter.line(f"  {report.nodeid}")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +8,6 @@ from sqlalchemy import create_engine, text
 
 from mailflow.store import Store
 from tests.store.things import memory_store, ready
-
-#: A PostgreSQL server that may be used, as "postgresql+psycopg://user@host:port": databases are
-#: made and dropped in it.
-POSTGRES = os.environ.get("MAILFLOW_TEST_POSTGRES", "")
-
 
 @pytest.fixture
 def urls(tmp_path: Path) -> tuple[str, str]:
@@ -33,14 +27,12 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
 
 
 @pytest.fixture
-def postgres_urls() -> Iterator[tuple[str, str]]:
-    if not POSTGRES:
-        pytest.skip("MAILFLOW_TEST_POSTGRES names no server")
-    server = create_engine(f"{POSTGRES}/postgres", isolation_level="AUTOCOMMIT")
+def postgres_urls(postgres: str) -> Iterator[tuple[str, str]]:
+    server = create_engine(f"{postgres}/postgres", isolation_level="AUTOCOMMIT")
     names = ("mailflow_test_data", "mailflow_test_keys")
     with server.connect() as connection:
         for name in names:
             connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
             connection.execute(text(f"CREATE DATABASE {name}"))
-    yield f"{POSTGRES}/{names[0]}", f"{POSTGRES}/{names[1]}"
+    yield f"{postgres}/{names[0]}", f"{postgres}/{names[1]}"
     server.dispose()
