@@ -49,17 +49,22 @@ def postgres() -> Iterator[str]:
         server.stop()
 
 
+def _for_want_of_servers(reason: str) -> bool:
+    return "real mail servers" in reason or "real database server" in reason
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say which tests were passed over for want of servers: silence would look like success."""
     skipped = [
         report
         for report in terminalreporter.stats.get("skipped", [])
-        if isinstance(report.longrepr, tuple) and any(f"real {kind} server" in report.longrepr[2] for kind in ("mail", "database"))
+        if isinstance(report.longrepr, tuple)
+        and any(f"real {kind} server" in report.longrepr[2] for kind in ("mail", "database"))
     ]
     # The hook may be known under two names: the root's conftest passes it on.
     if skipped and not terminalreporter.config.stash.get(_SAID, False):
         terminalreporter.config.stash[_SAID] = True
-        terminalreporter.section("NOT TESTED against real servers", red=True)
+        terminalreporter.section("NOT TESTED against real servers (Dovecot, Postfix, PostgreSQL)", red=True)
         for reason in sorted({report.longrepr[2] for report in skipped}):
             terminalreporter.line(reason)
         for report in skipped:

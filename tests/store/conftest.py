@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, text
 from mailflow.store import Store
 from tests.store.things import memory_store, ready
 
+
 @pytest.fixture
 def urls(tmp_path: Path) -> tuple[str, str]:
     return f"sqlite:///{tmp_path}/data.db", f"sqlite:///{tmp_path}/keys.db"
