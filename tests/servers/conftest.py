@@ -64,7 +64,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     # The hook may be known under two names: the root's conftest passes it on.
     if skipped and not terminalreporter.config.stash.get(_SAID, False):
         terminalreporter.config.stash[_SAID] = True
-        terminalreporter.section("NOT TESTED against real servers (Dovecot, Postfix, PostgreSQL)", red=True)
+        terminalreporter.section(
+            "NOT TESTED against real servers (Dovecot, Postfix, PostgreSQL)", red=True
+        )
         for reason in sorted({report.longrepr[2] for report in skipped}):
             terminalreporter.line(reason)
         for report in skipped:
