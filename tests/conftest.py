@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tests.servers.conftest import postgres, pytest_terminal_summary, servers
+from tests.stories.conftest import memory
 
-__all__ = ["postgres", "pytest_terminal_summary", "servers"]
+__all__ = ["memory", "postgres", "pytest_terminal_summary", "servers"]

@@ -298,8 +298,8 @@ def _send_alert(plan: Plan, person: Person, role: Role) -> None:
 
 def _ring(plan: Plan, person: Person, role: Role) -> None:
     alarms = plan.program.alarms
-    if not (alarms.command or alarms.url):
-        return
+    if plan.program.send_all_to or not (alarms.command or alarms.url):
+        return  # a trial cannot reach real people, and a phone cannot be turned to one address
     alarm = plan.case.alarm
     plan.letter(
         "ring",

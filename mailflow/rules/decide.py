@@ -35,7 +35,6 @@ from mailflow.nouns.meaning import (
     Understanding,
 )
 from mailflow.nouns.people import Person, Role
-from mailflow.parsers.understand import understand
 from mailflow.rules import (
     alarm_steps,
     closing_steps,
@@ -203,6 +202,9 @@ def _order_beside(plan: Plan) -> Understanding | None:
     supporters = plan.situation.roster.supporters
     known = tuple(KnownName(name=s.name, email=s.email, supporter=True) for s in supporters)
     words = Message(plain=said.new_words, from_=plan.heard.message.from_)
+    # Rarely needed, and its tables are large: the reading child has them, the daemon should not.
+    from mailflow.parsers.understand import understand  # noqa: PLC0415
+
     order = understand(words, Asked(context=Context.ORDER, role=plan.role), Names(known=known))
     if order.intent not in _ANY_TIME:
         return None
