@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 import threading
@@ -27,6 +28,8 @@ from workers.writer import Rank, Writer
 #: Seconds after which a waiting thread gets its turn: writer and sender hand over to each other
 #: many times a letter, and at Python's usual 5 ms each would mostly wait for the other.
 SWITCH = 0.002
+#: Values made before the collector looks at the young ones.
+YOUNG = 20_000
 #: Seconds between two sweeps: what a lost wake-up would have done is done then.
 SWEEP = 60
 #: Due times nearer than this are met together.
@@ -74,6 +77,10 @@ class Daemon:
             Stop: a store cannot be used.
         """
         sys.setswitchinterval(SWITCH)
+        # What is loaded by now stays: the collector need not look at it again and again, and a
+        # letter makes thousands of small values that die young.
+        gc.freeze()
+        gc.set_threshold(YOUNG, 20, 20)
         for worker in self._workers:
             worker.open()
         self._take_signals()

@@ -44,7 +44,7 @@ from workers.clock import Clock
 #: So often a mail may break us before it is set aside.
 TRIES = 3
 #: Mails that are read and understood together, with one call of the child.
-TOGETHER = 5
+TOGETHER = 10
 #: Bytes of mails just kept that stay at hand until they are heard.
 AT_HAND = 32 * 2**20
 #: Of a mail with one of these less was read than was written.

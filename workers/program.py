@@ -33,7 +33,7 @@ KNOWN_FOR = timedelta(days=14)
 #: A timer that failed is tried again after so long.
 FAILED_TIMER_WAITS = timedelta(minutes=1)
 #: Mails heard by one job of the writer.
-MAILS_AT_ONCE = 20
+MAILS_AT_ONCE = 40
 #: Timers handled by one job of the writer, so that a letter's mark waits for few of them.
 TIMERS_AT_ONCE = 10
 

@@ -12,14 +12,19 @@ import os
 import re
 import shutil
 import smtplib
+import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from mailflow.nouns.people import Roster
 from tests.bench.reaction import referral
 from tests.crash.daemon import DaemonProcess, until
 from tests.servers.dovecot_postfix import RealServers
@@ -33,6 +38,18 @@ def deliver(servers: RealServers, mails: Iterable[bytes]) -> None:
     with smtplib.LMTP("127.0.0.1", servers.lmtp_port, timeout=60) as lmtp:
         for raw in mails:
             lmtp.sendmail("sender@example.com", [people.PROGRAM], raw)
+
+
+def supporters_elsewhere(daemon: DaemonProcess) -> None:
+    """Supporters too have their mailboxes on other machines than ours."""
+    roster = Roster(
+        tuple(
+            replace(s, email=s.email.replace("example.org", "example.net"))
+            for s in people.ROSTER.supporters
+        )
+    )
+    with daemon.store() as store:
+        store.save_roster(roster, datetime.now(UTC))
 
 
 def answers(requests: list[bytes]) -> list[bytes]:
@@ -62,11 +79,14 @@ def work_off(daemon: DaemonProcess, letters: int) -> Worked:
     until(daemon.watching, "the daemon watches")
     begun = time.monotonic()
 
-    def done() -> bool:
-        with daemon.store() as store:
-            return store.counts().get("outbox.sent", 0) >= letters
+    # A plain connection of our own, and seldom: looking must not take the processor it measures.
+    with closing(sqlite3.connect(daemon.data)) as look:
 
-    until(done, f"{letters} letters are sent", seconds=60)
+        def done() -> bool:
+            (sent,) = look.execute("SELECT count(*) FROM outbox WHERE state = 'sent'").fetchone()
+            return bool(sent >= letters)
+
+        until(done, f"{letters} letters are sent", seconds=120, every=0.1)
     taken = time.monotonic() - begun
     worked = Worked(taken, cpu(daemon.pid()), *memory(daemon.pid()))
     daemon.terminate()
@@ -112,6 +132,7 @@ def main() -> None:
         submission["sent"] = "Sent" if given.copies else ""
         tables = {"mailbox": servers.mailbox_settings(people.PROGRAM), "submission": submission}
         daemon = DaemonProcess(Path(folder), tables, a_minute=100_000)
+        supporters_elsewhere(daemon)
         try:
             deliver(servers, (referral(s) for s in senders))
             first = work_off(daemon, 2 * half)

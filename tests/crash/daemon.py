@@ -185,9 +185,9 @@ def _toml(table: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def until(condition: Any, what: str, seconds: float = PATIENCE) -> None:
+def until(condition: Any, what: str, seconds: float = PATIENCE, every: float = 0.02) -> None:
     """Wait for something that nobody tells of."""
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, f"did not happen: {what}"
-        time.sleep(0.02)
+        time.sleep(every)
