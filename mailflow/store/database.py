@@ -112,6 +112,8 @@ class Database:
             "temp_store=MEMORY",
             # A checkpoint waits for the disk twice; four megabytes of log are read back at once.
             "wal_autocheckpoint=4000",
+            # A megabyte for each connection is plenty where rows are few and looked up by key.
+            "cache_size=-1024",
             f"secure_delete={'ON' if self._wipes else 'OFF'}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
