@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from msgspec import to_builtins
 
-from mailflow.cli.common import choose, opened, settings, show
+from mailflow.cli.common import (
+    choose,
+    config_option,
+    example,
+    json_option,
+    opened,
+    program_option,
+    settings,
+    show,
+)
 from mailflow.nouns.faults import Fault
 from mailflow.nouns.people import Directory, Physician, Roster, Supporter
 from mailflow.sheets import Difference, difference, export_csv, merged
@@ -30,6 +39,66 @@ class Kind(NamedTuple):
     kept: Callable[[Store], Any]
     save: Callable[[Store, Sequence[Any], datetime], None]
     line: Callable[[Any], str]
+
+
+def add_commands(group: click.Group, kind: Kind) -> None:
+    """Give a group its three commands: import, export, show."""
+    called = f"mailflow {group.name}"
+
+    @group.command(
+        "import",
+        help=f"Read {kind.noun} from a CSV or Excel FILE. One bad row, and nothing of it is taken.",
+        epilog=example(
+            f"{called} import {kind.noun}.csv", f"{called} import {kind.noun}.xlsx --apply"
+        ),
+    )
+    @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+    @click.option("--apply", is_flag=True, help="Take the file; else only tell what would change.")
+    @click.option("--remove", is_flag=True, help="Also take off everybody the file does not list.")
+    @config_option
+    @program_option
+    @json_option
+    def import_(
+        *,
+        file: Path,
+        apply: bool,
+        remove: bool,
+        config_dir: Path,
+        program_id: str | None,
+        as_json: bool,
+    ) -> None:
+        import_file(
+            kind,
+            file,
+            apply=apply,
+            remove=remove,
+            config_dir=config_dir,
+            program_id=program_id,
+            as_json=as_json,
+        )
+
+    @group.command(
+        "export",
+        help=f"Write the {kind.noun} as CSV, in the columns an import reads.",
+        epilog=example(f"{called} export -o {kind.noun}.csv"),
+    )
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write to this file; without it, to the terminal.",
+    )
+    @config_option
+    @program_option
+    def export_(output: Path | None, config_dir: Path, program_id: str | None) -> None:
+        export(kind, output, config_dir, program_id)
+
+    @group.command("show", help=f"Print the {kind.noun}.", epilog=example(f"{called} show --json"))
+    @config_option
+    @program_option
+    @json_option
+    def show_(config_dir: Path, program_id: str | None, as_json: bool) -> None:
+        show_all(kind, config_dir, program_id, as_json)
 
 
 def people(found: Roster | Directory) -> tuple[Supporter, ...] | tuple[Physician, ...]:

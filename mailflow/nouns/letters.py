@@ -10,9 +10,6 @@ from msgspec import Struct, field
 
 from mailflow.nouns.people import Person, Role
 
-#: What a letter may be told: plain values, lists and records of them. Times are aware datetimes.
-type_of_data = "str | int | bool | None | datetime | list | dict"
-
 
 class Urgency(IntEnum):
     """The order in which letters leave. Alarms pass every cap."""

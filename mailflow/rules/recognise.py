@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from mailflow.nouns.case import Question, QuestionKind
 from mailflow.nouns.decision import CaseFile, Found, Sender, Situation
-from mailflow.nouns.mail import Clues, Message, Verdict, folded, same_mailbox
+from mailflow.nouns.mail import Clues, Message, folded, same_mailbox
 from mailflow.nouns.meaning import Asked, Context
 from mailflow.nouns.people import Person, Role
 from mailflow.parsers.verdict import verdict
@@ -200,8 +200,3 @@ def _context_without_question(sender: Sender, situation: Situation) -> Context:
     if sender.role.confirms:
         return Context.ORDER
     return Context.NEW
-
-
-def is_proven(sender: Sender) -> bool:
-    """Whether this sender's words may act."""
-    return sender.verdict is Verdict.PROVEN

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from mailflow.nouns.case import EventKind, Outcome, Path, QuestionKind, Stage, TimerKind
 from mailflow.nouns.letters import Urgency
-from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.meaning import Intent, Leave, Option
 from mailflow.nouns.people import Person, Role
 from mailflow.rules import dates, names, person_steps, timing
@@ -521,8 +520,3 @@ def supporter_is_away(plan: Plan) -> None:
         QuestionKind.SUPPORTER_SILENT
     ):
         ask_about_supporter(plan, "supporter_silent", away_until=plan.said.returns or "")
-
-
-def is_supporter(plan: Plan, person: Person) -> bool:
-    """Whether this is the supporter of the case."""
-    return plan.case.supporter is not None and same_mailbox(plan.case.supporter.email, person.email)
