@@ -55,10 +55,18 @@ class QuestionKind(StrEnum):
     DETAILS_REQUEST = "details_request"
     INVITATION = "invitation"
     MATCH_REQUEST = "match_request"
+    #: One match request for several peers of one event, a line each.
+    EVENT_REQUEST = "event_request"
     TAKEOVER = "takeover"
+    #: The supporter, before they are told the peer's name: have you room for one?
+    AVAILABILITY = "availability"
     ASSIGNMENT = "assignment"
     SUPPORTER_SILENT = "supporter_silent"
     OUTCOME_REQUEST = "outcome_request"
+    #: The peer who asked for help: has your supporter reached you?
+    REACHED = "reached"
+    #: The peer who comes back: the same colleague as before?
+    SAME_SUPPORTER = "same_supporter"
     RESOURCES_LEAVE = "resources_leave"
     CHECK_IN = "check_in"
     NEEDS_A_PERSON = "needs_a_person"
@@ -66,8 +74,11 @@ class QuestionKind(StrEnum):
     ALARM = "alarm"
     ALARM_FOLLOW_UP = "alarm_follow_up"
     PLEASE_READ = "please_read"
-    #: Not a question: the thread of letters that ask nothing (acknowledgement, introduction, …).
+    #: Not questions: the threads of letters that ask nothing (acknowledgement, introduction, …), and
+    #: words that come by themselves, of peer, referrer and supporter.
     NOTE = "note"
+    REFERRER_NOTE = "referrer_note"
+    SUPPORTER_NOTE = "supporter_note"
 
 
 #: The frame in which an answer to a question is understood.
@@ -75,10 +86,14 @@ CONTEXT: dict[QuestionKind, Context] = {
     QuestionKind.DETAILS_REQUEST: Context.DETAILS_REQUEST,
     QuestionKind.INVITATION: Context.INVITATION,
     QuestionKind.MATCH_REQUEST: Context.MATCH_REQUEST,
+    QuestionKind.EVENT_REQUEST: Context.EVENT_REQUEST,
     QuestionKind.TAKEOVER: Context.OPTIONS,
+    QuestionKind.AVAILABILITY: Context.ASSIGNMENT,
     QuestionKind.ASSIGNMENT: Context.ASSIGNMENT,
     QuestionKind.SUPPORTER_SILENT: Context.OPTIONS,
     QuestionKind.OUTCOME_REQUEST: Context.OUTCOME_REQUEST,
+    QuestionKind.REACHED: Context.NOTE,
+    QuestionKind.SAME_SUPPORTER: Context.OPTIONS,
     QuestionKind.RESOURCES_LEAVE: Context.INVITATION,
     QuestionKind.CHECK_IN: Context.CHECK_IN,
     QuestionKind.NEEDS_A_PERSON: Context.OPTIONS,
@@ -87,6 +102,8 @@ CONTEXT: dict[QuestionKind, Context] = {
     QuestionKind.ALARM_FOLLOW_UP: Context.ALARM,
     QuestionKind.PLEASE_READ: Context.OPTIONS,
     QuestionKind.NOTE: Context.NOTE,
+    QuestionKind.REFERRER_NOTE: Context.NOTE,
+    QuestionKind.SUPPORTER_NOTE: Context.OUTCOME_REQUEST,
 }
 
 
@@ -96,6 +113,10 @@ class TimerKind(StrEnum):
     REMIND = "remind"
     BACKUP = "backup"
     LEAD = "lead"
+    #: The time is over by which a match was promised to the peer.
+    PROMISE = "promise"
+    #: What is still open of an event's one request is asked case by case.
+    EVENT_OVER = "event_over"
     UNDO_OVER = "undo_over"
     HOLD_OVER = "hold_over"
     CONTACT_HALF = "contact_half"
@@ -107,6 +128,13 @@ class TimerKind(StrEnum):
     ALARM_DESK = "alarm_desk"
     ALARM_FOLLOW_UP = "alarm_follow_up"
     PURGE = "purge"
+
+
+class EventLine(Struct, frozen=True, kw_only=True):
+    """One peer's line of an event's match request: whose case, and the supporters offered."""
+
+    case: UUID
+    offered: tuple[Person, ...] = ()
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -126,6 +154,8 @@ class Question(Struct, frozen=True, kw_only=True):
     #: The supporters offered, in order; answers name them by number or name.
     offered: tuple[Person, ...] = ()
     options: tuple[Option, ...] = ()
+    #: event_request: a line for each peer, in the order of their letters (A, B, …).
+    lines: tuple[EventLine, ...] = ()
     #: Message-IDs of the letters that ask it (question, reminder).
     letters: tuple[str, ...] = ()
 
@@ -153,6 +183,8 @@ class Pending(Struct, frozen=True, kw_only=True):
     supporter: Person
     by: Person
     since: datetime
+    #: "Yes, but not before Monday": acted on then, and not at the end of the undo window.
+    not_before: datetime | None = None
 
 
 class Call(Struct, frozen=True, kw_only=True):
@@ -234,6 +266,16 @@ class Case(Struct, frozen=True, kw_only=True):
     #: Whether the referrer may be named to the peer.
     name_referrer: bool = False
     wishes: tuple[str, ...] = ()
+    #: The referrer asked that nobody learns who they are: nothing of them is kept.
+    anonymous: bool = False
+    #: The referrer is family or a friend, no colleague.
+    kin: bool = False
+    #: Supporters the peer would like, by name.
+    wanted: tuple[str, ...] = ()
+    #: Days that matter to the peer; never why.
+    dates: tuple[date, ...] = ()
+    #: Whom the peer talked with before the case was closed and came back.
+    former: Person | None = None
     #: Names the peer asked to keep away.
     avoid: tuple[str, ...] = ()
     #: The promise: by when the coordinator matches, and why that late ("weekend", "holiday", "").
@@ -277,6 +319,16 @@ class EventKind(StrEnum):
     """What happened in a case: a closed list, no free text, no person."""
 
     OPENED = "opened"
+    #: A second referral about the same peer.
+    JOINED = "joined"
+    DETAILS_ASKED = "details_asked"
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_REFUSED = "consent_refused"
+    INVITED = "invited"
+    AVAILABILITY_ASKED = "availability_asked"
+    REACHED_ASKED = "reached_asked"
+    DELAYED = "delayed"
+    ORDERED = "ordered"
     ACKNOWLEDGED = "acknowledged"
     MATCH_ASKED = "match_asked"
     MATCH_CHOSEN = "match_chosen"

@@ -70,6 +70,10 @@ class Situation(Struct, frozen=True, kw_only=True):
     files: tuple[CaseFile, ...] = ()
     #: The question a token or thread names (open or closed), by strength; with its finder.
     asked: tuple[tuple[Question, Found], ...] = ()
+    #: Cases of the people a mail names: found after it was understood (see ``rules.lookups``).
+    about: tuple[CaseFile, ...] = ()
+    #: Every open case, where an order or a return asks for all of them.
+    everything: tuple[CaseFile, ...] = ()
     #: Open cases a supporter, by folded address.
     loads: dict[str, int] = {}
     #: Last assignment a supporter, by folded address.
@@ -85,7 +89,17 @@ class Situation(Struct, frozen=True, kw_only=True):
 
     def file(self, case: UUID) -> CaseFile | None:
         """The file of that case, if gathered."""
-        return next((f for f in self.files if f.case.id == case), None)
+        known = (*self.files, *self.about, *self.everything)
+        return next((f for f in known if f.case.id == case), None)
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What deciding a mail must look up besides, once it is understood."""
+
+    #: Addresses of the people the mail is about.
+    people: tuple[str, ...] = ()
+    #: Every open case.
+    everything: bool = False
 
 
 class Sender(Struct, frozen=True, kw_only=True):

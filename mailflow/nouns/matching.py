@@ -45,6 +45,8 @@ class PeerProfile(Struct, frozen=True, kw_only=True):
     #: The event itself was an intervention; None: not known.
     interventional_event: bool | None = None
     wishes: tuple[str, ...] = ()
+    #: Supporters the peer would like, by name.
+    wanted: tuple[str, ...] = ()
     #: Names or addresses to keep away (peer's wish, or involved in the event).
     avoid: tuple[str, ...] = ()
     involved: tuple[str, ...] = ()

@@ -119,6 +119,17 @@ class Leave(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Standing(StrEnum):
+    """Who somebody says that they are: it decides whether the program is for them."""
+
+    PHYSICIAN = "physician"
+    RESIDENT = "resident"
+    NURSE = "nurse"
+    STUDENT = "student"
+    STAFF = "staff"
+    PATIENT = "patient"  # a patient, or a patient's family
+
+
 class Automatic(StrEnum):
     """Which kind of machine wrote."""
 
@@ -217,5 +228,25 @@ class Understanding(Struct, frozen=True, kw_only=True):
     addresses: tuple[str, ...] = ()
     #: confirm_sender: a code found in the new words.
     code: str | None = None
+    #: The referrer lets us say that it was them, or does not; None: says nothing of it.
+    name_me: Leave | None = None
+    #: With a consent of no: the colleague has refused (else: was not asked).
+    refused: bool = False
+    #: The sender asks that nobody learns who they are.
+    anonymous: bool = False
+    #: The sender writes as spouse, family or friend of the one it is about.
+    kin: bool = False
+    #: What the sender says they are themselves; None: nothing.
+    standing: Standing | None = None
+    #: The sender asks who gave us their name.
+    asks_who: bool = False
+    #: Names of those whom the sender wants kept away from this.
+    avoid: tuple[str, ...] = ()
+    #: Names of supporters whom the sender would like.
+    wants: tuple[str, ...] = ()
+    #: Days that matter to the sender (a hearing, an anniversary), as written; never the reason.
+    dates: tuple[str, ...] = ()
+    #: hold: the yes inside it ("yes, but not before Monday"): a number, or a supporter's name.
+    then: int | str | None = None
     #: Runners-up for a clarification: other intents worth offering, most likely first.
     others: tuple[Intent, ...] = field(default=())

@@ -284,6 +284,10 @@ class PeopleSettings(_Table):
     backups: tuple[OnePerson, ...] = Field(default=(), description=_PEOPLE)
     leads: tuple[OnePerson, ...] = Field(default=(), description=_PEOPLE)
     on_call: tuple[OnePerson, ...] = Field(default=(), description=_PEOPLE)
+    #: What the letters call whoever reads the mailbox and chooses: the coordinators, whoever they are.
+    called: Literal["coordinator", "director", "team_lead", "physician_lead"] = Field(
+        default="coordinator", description="coordinator, director, team_lead or physician_lead"
+    )
 
 
 class AlarmSettings(_Table):
@@ -331,6 +335,12 @@ class ReferralSettings(_Table):
         default="supporter_reaches_out", description="introduce_both or supporter_reaches_out"
     )
     ask_supporter_first: bool = Field(default=False, description="true or false")
+    #: Whom the program is for; everybody else is shown another door.
+    welcome: tuple[Literal["physicians", "residents", "nurses", "students", "staff"], ...] = Field(
+        default=("physicians", "residents"),
+        min_length=1,
+        description="a list of: physicians, residents, nurses, students, staff",
+    )
 
 
 _USUAL_PREFERENCES: Mapping[PreferRule, float] = {
@@ -426,6 +436,11 @@ class SafetySettings(_Table):
     flags: dict[Flag, FlagRule] = Field(
         default_factory=lambda: dict(USUAL_FLAGS),
         description="tables named: " + ", ".join(Flag),
+    )
+    #: What the letters name as the limits of confidentiality. A flag that is not among them reaches
+    #: nobody but the coordinators, who read the mailbox anyway.
+    limits: tuple[Flag, ...] = Field(
+        default=tuple(Flag), min_length=1, description="a list of: " + ", ".join(Flag)
     )
 
     @model_validator(mode="before")

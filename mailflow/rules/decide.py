@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from msgspec.structs import replace
 
-from mailflow.nouns.case import EventKind, Question, QuestionKind, TimerKind
+from mailflow.nouns.case import CONTEXT, EventKind, Question, QuestionKind, TimerKind
 from mailflow.nouns.decision import (
     Away,
     Bounced,
@@ -38,6 +38,7 @@ from mailflow.nouns.people import Person, Role
 from mailflow.rules import (
     alarm_steps,
     closing_steps,
+    consent_steps,
     openings,
     peer_steps,
     person_steps,
@@ -47,6 +48,7 @@ from mailflow.rules import (
 from mailflow.rules.gates import about_a_failed_notice, may_leave
 from mailflow.rules.match_steps import ask_backups
 from mailflow.rules.plan import ABOUT_DANGER, BEGUN_BY_US, Plan
+from mailflow.rules.recognise import UNAWARE
 from mailflow.rules.support_steps import supporter_is_away
 from mailflow.rules.workflow import AFTER_CLOSE, OPENINGS, ORDERS, TIMERS, row
 
@@ -101,6 +103,7 @@ def _heard(fact: Heard, situation: Situation, mint: Mint) -> Decision:
     if fact.understanding.intent is Intent.AUTOMATIC:
         return _machine_wrote(fact, situation, mint)
     file = situation.file(fact.sender.case) if fact.sender.case else None
+    fact = _as_note(fact, file, situation)
     if file is None or _begins_anew(fact, file, situation):
         decision = _first_mail(fact, situation, mint)
     else:
@@ -109,7 +112,7 @@ def _heard(fact: Heard, situation: Situation, mint: Mint) -> Decision:
         # A code releases an answer that was held: its danger was heard when it came.
         plan.fact = fact
         alarm_steps.hear_danger(plan)
-        decision = Decision(reason=_reason(fact), steps=(plan.step(),), filing=plan.filing)
+        decision = Decision(reason=_reason(fact), steps=plan.steps(), filing=plan.filing)
     return replace(decision, away=_back(fact, situation))
 
 
@@ -127,8 +130,41 @@ def _begins_anew(fact: Heard, file: CaseFile, situation: Situation) -> bool:
         return False
     said, role = fact.understanding.intent, fact.sender.role
     if role is Role.PEER:
-        return not file.case.open and said in _NEWS - {Intent.SELF_REFERRAL}
+        knows = file.case.open and file.case.stage not in UNAWARE
+        return not knows and said in _NEWS - {Intent.SELF_REFERRAL}
     return said in _NEWS
+
+
+#: How a mail is read that comes by itself from somebody who has a part in a case.
+_NOTES = {Role.REFERRER: QuestionKind.REFERRER_NOTE, Role.SUPPORTER: QuestionKind.SUPPORTER_NOTE}
+
+
+def _as_note(fact: Heard, file: CaseFile | None, situation: Situation) -> Heard:
+    """A mail that answers no question, read as a word about the case its sender has a part in.
+
+    Referrers and supporters write for many reasons: it may be about another matter altogether.
+    What says more as news than as a note stays news.
+    """
+    sender, said = fact.sender, fact.understanding
+    kind = _NOTES.get(sender.role)
+    if file is None or kind is None or sender.question or said.intent is Intent.UNRELATED:
+        return fact
+    note = _read_again(fact, CONTEXT[kind], situation)
+    news = said.intent in _NEWS and said.confidence >= note.confidence
+    if note.intent is Intent.UNCLEAR or news:
+        return fact
+    return replace(fact, understanding=replace(note, flags=said.flags, watch=said.watch))
+
+
+def _read_again(fact: Heard, context: Context, situation: Situation) -> Understanding:
+    """What a mail's own words say in another frame than the one they were read in."""
+    supporters = situation.roster.supporters
+    known = tuple(KnownName(name=s.name, email=s.email, supporter=True) for s in supporters)
+    words = Message(plain=fact.understanding.new_words, from_=fact.message.from_)
+    # Rarely needed, and its tables are large: the reading child has them, the daemon should not.
+    from mailflow.parsers.understand import understand  # noqa: PLC0415
+
+    return understand(words, Asked(context=context, role=fact.sender.role), Names(known=known))
 
 
 def _back(fact: Heard, situation: Situation) -> tuple[Away, ...]:
@@ -180,6 +216,8 @@ def _answer(plan: Plan) -> None:
     elif sender.role is Role.PEER:
         _heard_from_peer(plan)
         _note(plan)
+    elif sender.role in _NOTES:
+        row(_NOTES[sender.role], plan.said.intent)(plan)
     else:
         person_steps.give_to_person(plan, "question")
 
@@ -199,13 +237,7 @@ def _order_beside(plan: Plan) -> Understanding | None:
     short = len(said.new_words) <= ORDER_LENGTH
     if not plan.role.confirms or said.intent is not Intent.UNCLEAR or not short:
         return None
-    supporters = plan.situation.roster.supporters
-    known = tuple(KnownName(name=s.name, email=s.email, supporter=True) for s in supporters)
-    words = Message(plain=said.new_words, from_=plan.heard.message.from_)
-    # Rarely needed, and its tables are large: the reading child has them, the daemon should not.
-    from mailflow.parsers.understand import understand  # noqa: PLC0415
-
-    order = understand(words, Asked(context=Context.ORDER, role=plan.role), Names(known=known))
+    order = _read_again(plan.heard, Context.ORDER, plan.situation)
     if order.intent not in _ANY_TIME:
         return None
     return replace(order, flags=said.flags, watch=said.watch)
@@ -240,6 +272,8 @@ def _order(plan: Plan) -> None:
 
 
 def _note(plan: Plan) -> None:
+    if plan.case.stage in UNAWARE and plan.said.intent is Intent.SELF_REFERRAL:
+        return consent_steps.asks_for_themselves(plan)
     if plan.case.open:
         return row(QuestionKind.NOTE, plan.said.intent)(plan)
     handler = AFTER_CLOSE.get(plan.said.intent)
@@ -292,7 +326,7 @@ def _first_mail(fact: Heard, situation: Situation, mint: Mint) -> Decision:
         handler = openings.unclear
     handler(plan)
     alarm_steps.hear_danger(plan)
-    return Decision(reason=f"new:{said.intent.value}", steps=(plan.step(),), filing=plan.filing)
+    return Decision(reason=f"new:{said.intent.value}", steps=plan.steps(), filing=plan.filing)
 
 
 # A machine -----------------------------------------------------------------------------------------
@@ -321,7 +355,7 @@ def _machine_tells_of_danger(fact: Heard, situation: Situation, mint: Mint) -> D
     person_steps.give_to_person(plan, "unclear")
     alarm_steps.hear_danger(plan)
     reason = f"automatic:{fact.understanding.automatic}:danger"
-    return Decision(reason=reason, steps=(plan.step(),), filing=plan.filing)
+    return Decision(reason=reason, steps=plan.steps(), filing=plan.filing)
 
 
 def _bounce_came_in(fact: Heard, situation: Situation, mint: Mint) -> Decision:
@@ -357,7 +391,7 @@ def _somebody_is_away(fact: Heard, situation: Situation, mint: Mint) -> Decision
             plan.event(EventKind.AUTOMATIC_SEEN, "out_of_office")
             if plan.open_questions(*WAITS_FOR_COORDINATOR):
                 ask_backups(plan)
-        steps = (plan.step(),)
+        steps = plan.steps()
     return Decision(reason="automatic:out_of_office", steps=steps, filing=Filing.DONE, away=away)
 
 
@@ -383,17 +417,17 @@ def _due(fact: Due, situation: Situation, mint: Mint) -> Decision:
     plan = Plan(situation, fact, mint, file)
     reason = f"timer:{timer.kind.value}"
     if timer.question and plan.question is None:
-        return Decision(reason=f"{reason}:settled", steps=(plan.step(),))
+        return Decision(reason=f"{reason}:settled", steps=plan.steps())
     later = _not_now(plan)
     if later:
         plan.set_timer(timer.kind, later, question=timer.question, round_=timer.round)
-        return Decision(reason=f"{reason}:later", steps=(plan.step(),))
+        return Decision(reason=f"{reason}:later", steps=plan.steps())
     kind = plan.question.kind if plan.question else None
     handler = TIMERS.get((kind, timer.kind))
     if handler is None:
-        return Decision(reason=f"{reason}:no_row", steps=(plan.step(),))
+        return Decision(reason=f"{reason}:no_row", steps=plan.steps())
     handler(plan)
-    return Decision(reason=reason, steps=(plan.step(),))
+    return Decision(reason=reason, steps=plan.steps())
 
 
 def _not_now(plan: Plan) -> datetime | None:
@@ -434,7 +468,7 @@ def _bounced(fact: Bounced, situation: Situation, mint: Mint) -> Decision:
         plan.letter("delivery_failed", person, role, told, urgency=Urgency.QUESTION)
     if not fact.passing:
         _go_round_them(plan, fact)
-    return Decision(reason="letter_failed", steps=(plan.step(),))
+    return Decision(reason="letter_failed", steps=plan.steps())
 
 
 def _go_round_them(plan: Plan, fact: Bounced) -> None:
@@ -471,4 +505,4 @@ def _told(fact: Told, situation: Situation, mint: Mint) -> Decision:
     plan = Plan(situation, fact, mint, file)
     handlers = {ToldKind.FORGET: closing_steps.forget, ToldKind.CLOSE: closing_steps.close}
     handlers[fact.kind](plan)
-    return Decision(reason=f"told:{fact.kind.value}", steps=(plan.step(),))
+    return Decision(reason=f"told:{fact.kind.value}", steps=plan.steps())

@@ -289,3 +289,8 @@ def already_decided(plan: Plan) -> None:
         plan.role,
         {"what": what, "supporter": supporter if plan.role.confirms else ""},
     )
+
+
+def note_for_person(plan: Plan) -> None:
+    """A word that came by itself and fits no row: the coordinator reads it."""
+    give_to_person(plan, "question")

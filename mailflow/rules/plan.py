@@ -16,6 +16,7 @@ from mailflow.nouns.case import (
     Case,
     Event,
     EventKind,
+    EventLine,
     Outcome,
     Question,
     QuestionKind,
@@ -87,6 +88,54 @@ class Plan:
         self._cancel_to: set[Role] = set()
         self._purge = False
         self._may_see: tuple[object, PeerProfile, dict[str, bool]] | None = None
+        #: Every plan of this decision, by case: one mail may change several.
+        self._plans: dict[UUID, Plan] = {self.case.id: self}
+
+    # Other cases -------------------------------------------------------------------------------
+
+    def beside(self, file: CaseFile) -> Plan:
+        """The plan of another case that the same fact changes: one plan a case, however often asked.
+
+        Args:
+            file: that case; one that was not gathered is new.
+        """
+        known = self._plans.get(file.case.id)
+        if known is None:
+            known = Plan(self.situation, self.fact, self.mint, file)
+            known._plans = self._plans
+            self._plans[file.case.id] = known
+        return known
+
+    def siblings(self) -> list[Plan]:
+        """The other cases of the same event, as they stand in this decision."""
+        event = self.case.event_id
+        if event is None:
+            return []
+        for file in (*self.situation.files, *self.situation.about, *self.situation.everything):
+            if file.case.event_id == event:
+                self.beside(file)
+        return [p for p in self._plans.values() if p is not self and p.case.event_id == event]
+
+    def steps(self) -> tuple[Step, ...]:
+        """What is to be recorded of every case this decision changes, this plan's own first."""
+        others = (p for p in self._plans.values() if p is not self and p.changed)
+        return (self.step(), *(p.step() for p in others))
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything at all is to be recorded of this case."""
+        return bool(
+            self.case != self.file.case
+            or self.case.version == 0
+            or self._events
+            or self._questions
+            or self._letters
+            or self._sets
+            or self._cancels
+            or self._cancel_letters
+            or self._cancel_to
+            or self._purge
+        )
 
     # What happened -----------------------------------------------------------------------------
 
@@ -316,6 +365,7 @@ class Plan:
         due: datetime | None = None,
         offered: Sequence[Person] = (),
         options: Sequence[Option] = (),
+        lines: Sequence[EventLine] = (),
         urgency: Urgency = Urgency.QUESTION,
     ) -> Question:
         """Open a question and write the letter that asks it.
@@ -323,7 +373,9 @@ class Plan:
         An open question of the same person in this case gives way: one at a time (an alarm and a
         sender's confirmation stand beside it).
         """
-        question = self.open_question(kind, person, role, due=due, offered=offered, options=options)
+        question = self.open_question(
+            kind, person, role, due=due, offered=offered, options=options, lines=lines
+        )
         self.letter(template, person, role, data, urgency=urgency, question=question)
         return self._questions[question.id]
 
@@ -336,6 +388,7 @@ class Plan:
         due: datetime | None = None,
         offered: Sequence[Person] = (),
         options: Sequence[Option] = (),
+        lines: Sequence[EventLine] = (),
     ) -> Question:
         """Open a question whose letter comes later, or came already (a supporter who accepted)."""
         for q in self.open_questions():
@@ -355,6 +408,7 @@ class Plan:
             person=person,
             offered=tuple(offered),
             options=tuple(options),
+            lines=tuple(lines),
         )
         self._questions[id_] = question
         return question

@@ -24,6 +24,7 @@ def profile_of(case: Case, directory: Directory) -> PeerProfile:
         languages=(case.language,),
         topic=case.topic,
         wishes=case.wishes,
+        wanted=case.wanted,
         avoid=case.avoid,
         tried=case.tried,
     )

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from mailflow.nouns.case import Question, QuestionKind
+from mailflow.nouns.case import Question, QuestionKind, Stage
 from mailflow.nouns.decision import CaseFile, Found, Sender, Situation
 from mailflow.nouns.mail import Clues, Message, folded, same_mailbox
-from mailflow.nouns.meaning import Asked, Context
+from mailflow.nouns.meaning import Asked, Context, Line
 from mailflow.nouns.people import Person, Role
 from mailflow.parsers.verdict import verdict
 from mailflow.rules import names
 from mailflow.rules.plan import ABOUT_DANGER
+
+#: Stages in which the peer has been told nothing, or was only invited.
+UNAWARE = frozenset({Stage.CLARIFYING, Stage.INVITING})
 
 #: Questions whose later letters take up the same thread with the same possible answers.
 SAME_THREAD = (
@@ -188,15 +191,29 @@ def asked_of(sender: Sender, situation: Situation) -> Asked:
         context=question.context,
         role=sender.role,
         suggestions=tuple(p.name for p in question.offered),
+        lines=_lines(question, situation),
         options=question.options,
         pending=bool(file and file.case.pending),
+    )
+
+
+def _lines(question: Question, situation: Situation) -> tuple[Line, ...]:
+    """The lines of an event's request, by the names of their peers as they are known now."""
+    files = ((line, situation.file(line.case)) for line in question.lines)
+    return tuple(
+        Line(
+            peer=(file.case.peer.name or file.case.peer.email) if file else "",
+            suggestions=tuple(p.name for p in line.offered),
+        )
+        for line, file in files
     )
 
 
 def _context_without_question(sender: Sender, situation: Situation) -> Context:
     file = situation.file(sender.case) if sender.case else None
     if sender.role is Role.PEER and file:
-        return Context.NOTE if file.case.open else Context.NEW
+        # A peer who was not told of their case yet writes for the first time, as far as they know.
+        return Context.NOTE if file.case.open and file.case.stage not in UNAWARE else Context.NEW
     if sender.role.confirms:
         return Context.ORDER
     return Context.NEW

@@ -15,6 +15,7 @@ from mailflow.nouns.meaning import Context
 from mailflow.nouns.meaning import Intent as I  # noqa: N817  # one letter keeps a row on its line
 from mailflow.rules import alarm_steps as alarm
 from mailflow.rules import closing_steps as closing
+from mailflow.rules import consent_steps as consent
 from mailflow.rules import match_steps as match
 from mailflow.rules import openings as opening
 from mailflow.rules import order_steps as order
@@ -101,6 +102,13 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
     (Q.NOTE, I.THANKS): peer.thanks,
     (Q.NOTE, I.DETAILS): peer.details,
     (Q.NOTE, I.UNCLEAR): peer.unclear,
+    # The referrer, by themselves.
+    (Q.REFERRER_NOTE, I.WITHDRAW): consent.withdrawn_by_referrer,
+    (Q.REFERRER_NOTE, I.THANKS): peer.thanks,
+    (Q.REFERRER_NOTE, I.UNCLEAR): person.note_for_person,
+    # The supporter, by themselves.
+    (Q.SUPPORTER_NOTE, I.ESCALATE): support.worried,
+    (Q.SUPPORTER_NOTE, I.UNCLEAR): person.note_for_person,
     # A mail that fitted nothing: what is it?
     (Q.NEEDS_A_PERSON, "open_case"): person.person_opens,
     (Q.NEEDS_A_PERSON, "nothing"): person.person_dismisses,

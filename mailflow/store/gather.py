@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from mailflow.nouns.case import Event, Question, Stage, Timer, token_hash
-from mailflow.nouns.decision import CaseFile, Found, Situation
+from mailflow.nouns.decision import CaseFile, Found, Situation, Wanted
 from mailflow.nouns.mail import Clues
 from mailflow.nouns.people import Role
 from mailflow.nouns.program import Program
@@ -20,7 +21,7 @@ from mailflow.store.packing import case_of, event_of, question_of, timer_of
 from mailflow.store.tables import cases, events, inbox, outbox, questions, timers
 
 #: Bounds on what a mail may make us look up: all of it may be forged.
-_TOKENS, _THREAD, _REFERENCES, _BY_SENDER = 10, 40, 10, 25
+_TOKENS, _THREAD, _REFERENCES, _BY_SENDER, _PEOPLE = 10, 40, 10, 25, 20
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _TOKENS_QUERY = select(questions).where(
@@ -89,6 +90,16 @@ class Gathering(Ground):
             message_id_reused=bool(reused),
             bounced_letter=_bounced(returned),
         )
+
+    def gather_more(self, situation: Situation, wanted: Wanted) -> Situation:
+        """The situation with what a mail, once understood, makes it necessary to know besides."""
+        if not (wanted.people or wanted.everything):
+            return situation
+        keys = [key for one in wanted.people[:_PEOPLE] for key in self.keys.keys_of(one)]
+        with self.data.reading() as connection:
+            about = self._files(connection, self._by_key(connection, keys))
+        everything = tuple(self.cases()) if wanted.everything else ()
+        return replace(situation, about=about, everything=everything)
 
     def gather_case(self, case_id: UUID, program: Program, now: datetime) -> Situation:
         """The situation of one case, for what a person tells by command."""

@@ -21,7 +21,7 @@ from mailflow.nouns.case import (
     Stage,
     TimerKind,
 )
-from mailflow.nouns.decision import Away, Decision, Found, Step
+from mailflow.nouns.decision import Away, Decision, Found, Step, Wanted
 from mailflow.nouns.letters import Channel
 from mailflow.nouns.mail import Clues
 from mailflow.nouns.meaning import Flag, Intent, Option, Topic, Understanding
@@ -67,6 +67,11 @@ def full_case() -> Case:
         name_referrer=True,
         wishes=("evenings", "Ñandú"),
         avoid=("Dr. No",),
+        anonymous=True,
+        kin=True,
+        wanted=("Sue Pine",),
+        dates=(date(2026, 4, 1),),
+        former=SUE,
         match_by=NOW + timedelta(1, 2, 3),
         match_by_reason="weekend",
         coordinator=PAT,
@@ -386,7 +391,7 @@ def test_every_kind_of_question_may_stand_in_the_store(store: Store) -> None:
     case = new_case()
     asked: list[Question] = [
         question_of(case, kind, kind=kind, asked_of=role)
-        for kind, role in zip(QuestionKind, [*Role, *Role], strict=False)
+        for kind, role in zip(QuestionKind, [*Role] * 3, strict=False)
     ]
     assert len(asked) == len(QuestionKind)
     store.record(decision(Step(case=case, questions=tuple(asked))), (), NOW)
@@ -431,3 +436,15 @@ def test_recording_commits_once_and_keys_only_when_needed() -> None:
     ring = structs.replace(ring, letter=structs.replace(ring.letter, channel=Channel.RING))
     assert commits(store, second, [ring], inbox_id=kept[1].id) == (1, 0)
     store.close()
+
+
+def test_what_is_looked_up_once_a_mail_is_understood(store: Store) -> None:
+    first, other = opened(store), opened(store, "other", peer=SUE)
+    bare = store.gather(STRANGER, PROGRAM, NOW)
+    assert store.gather_more(bare, Wanted()) is bare
+    about = store.gather_more(bare, Wanted(people=(PEER.email.upper(),)))
+    assert [file.case.id for file in about.about] == [first.id]
+    assert about.file(first.id) == about.about[0]
+    assert about.everything == ()
+    every = store.gather_more(bare, Wanted(everything=True)).everything
+    assert {file.case.id for file in every} == {first.id, other.id}
