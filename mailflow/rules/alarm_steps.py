@@ -21,7 +21,7 @@ from mailflow.nouns.mail import Verdict, folded, same_mailbox
 from mailflow.nouns.meaning import Flag, Intent, Option
 from mailflow.nouns.people import Person, Role
 from mailflow.nouns.program import FlagRule
-from mailflow.rules import person_steps, timing
+from mailflow.rules import person_steps
 from mailflow.rules.plan import ALARM_KINDS, Plan
 from mailflow.rules.profiles import physician
 
@@ -33,14 +33,6 @@ FOLLOW_UP_AFTER = timedelta(hours=2)
 CALLS_SHOWN = 6
 #: So many characters of a sender's words are shown at most, the newest first.
 MOST_WORDS = 20_000
-#: A self-harm watch that nobody has read becomes an alarm.
-UNREAD_WATCH = timedelta(hours=2)
-
-READ_OPTIONS = (
-    Option("go_on", 1, ("go on", "ok", "continuer", "seguir", "sigue")),
-    Option("raise_alarm", 2, ("alarm", "alarme", "alarma")),
-)
-
 #: Letters that would hurt a peer about whom somebody else has just told of danger, or that would
 #: say to who told it that all is well.
 NOT_IN_DANGER = frozenset(
@@ -64,20 +56,8 @@ _GROUP_ROLES = {
 }
 
 
-def hear_danger(plan: Plan) -> None:
-    """After everything else about a mail is decided: does it tell of danger?
-
-    The letters that the answer itself would bring the peer give way to the words that help.
-    """
-    said = plan.said
-    now = [f for f in said.flags if _rule(plan, f).speed == "now"]
-    if now:
-        raise_alarm(plan, now)
-    elif said.flags or said.watch:
-        watch(plan, tuple(dict.fromkeys((*said.flags, *said.watch))))
-
-
-def _rule(plan: Plan, flag: Flag) -> FlagRule:
+def rule_of(plan: Plan, flag: Flag) -> FlagRule:
+    """How fast a sign of danger is raised, and to whom."""
     return plan.program.safety.flags[flag]
 
 
@@ -92,7 +72,7 @@ def about_sender(plan: Plan) -> bool:
     return own_case and (not plan.role.confirms or plan.said.intent is Intent.SELF_REFERRAL)
 
 
-def _about(plan: Plan) -> Person:
+def about(plan: Plan) -> Person:
     """Who is in danger: the sender, the peer of the case, or somebody the mail names."""
     said = plan.said
     if about_sender(plan):
@@ -113,13 +93,13 @@ def raise_alarm(plan: Plan, flags: Iterable[Flag]) -> None:
     An alarm that is calling already goes on where it stands, with the new words: whoever writes
     again and again must not begin the calling anew each time.
     """
-    own, before = about_sender(plan), _running(plan)
+    own, before = about_sender(plan), running(plan)
     calling = before is not None and before.state is AlarmState.CALLING
-    told = _tell_sender(plan, own)
+    told = tell_sender(plan, own)
     new = Alarm(
         flags=tuple(flags),
-        about=_about(plan),
-        words=_words(plan),
+        about=about(plan),
+        words=words_of(plan),
         said_at=plan.now,
         said_by=plan.sender,
         raised=plan.now,
@@ -127,7 +107,7 @@ def raise_alarm(plan: Plan, flags: Iterable[Flag]) -> None:
     )
     plan.close_questions(QuestionKind.PLEASE_READ)
     plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_FOLLOW_UP)
-    plan.change(urgent=True, watched=False, alarm=_joined(before, new) if before else new)
+    plan.change(urgent=True, watched=False, alarm=joined(before, new) if before else new)
     plan.event(EventKind.ALARM_RAISED, ",".join(sorted(flags)))
     if own:
         plan.suspend()
@@ -137,13 +117,41 @@ def raise_alarm(plan: Plan, flags: Iterable[Flag]) -> None:
     call_next(plan)
 
 
-def _running(plan: Plan) -> Alarm | None:
+def raise_watched(plan: Plan) -> None:
+    """What a person was to read becomes an alarm, with the words that were noticed."""
+    alarm = plan.case.alarm
+    if alarm is None:
+        return
+    plan.close_questions(QuestionKind.PLEASE_READ)
+    standing = running(plan)
+    calling = standing is not None and standing.state is AlarmState.CALLING
+    plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_FOLLOW_UP)
+    plan.change(
+        urgent=True,
+        watched=False,
+        alarm=replace(
+            alarm,
+            state=AlarmState.CALLING,
+            raised=plan.now,
+            calls=alarm.calls if calling else (),
+            false=False,
+        ),
+    )
+    plan.event(EventKind.ALARM_RAISED, "watch")
+    plan.suspend()
+    if not calling:
+        plan.cancel_timers(TimerKind.ALARM_DESK)
+        plan.set_timer(TimerKind.ALARM_DESK, plan.now + DESK_AFTER)
+    call_next(plan)
+
+
+def running(plan: Plan) -> Alarm | None:
     """The alarm of this case, if it is not over."""
     alarm = plan.case.alarm
     return alarm if plan.case.urgent and alarm and alarm.state is not AlarmState.OVER else None
 
 
-def _joined(before: Alarm, new: Alarm) -> Alarm:
+def joined(before: Alarm, new: Alarm) -> Alarm:
     """An alarm that runs, with what came later: the newest words first, nobody forgotten."""
     calling = before.state is AlarmState.CALLING
     phone = new.about.phone
@@ -161,7 +169,7 @@ def _joined(before: Alarm, new: Alarm) -> Alarm:
     )
 
 
-def _words(plan: Plan) -> str:
+def words_of(plan: Plan) -> str:
     """The exact words: what is new in the mail, else all of it, with a subject that says more."""
     heard = plan.heard
     body = plan.said.new_words or heard.message.text
@@ -169,7 +177,7 @@ def _words(plan: Plan) -> str:
     return f"{subject}\n\n{body}".strip() if subject else body
 
 
-def _tell_sender(plan: Plan, own: bool) -> str:
+def tell_sender(plan: Plan, own: bool) -> str:
     """Answer at once whoever wrote, unless the address is forged or a machine's."""
     if plan.heard.sender.verdict is Verdict.FAILED or plan.said.automatic is not None:
         return "nothing"
@@ -206,7 +214,7 @@ def responders(plan: Plan) -> list[tuple[Person, Role]]:
     alarm = plan.case.alarm
     if alarm is None:
         return []
-    groups = dict.fromkeys(g for f in alarm.flags for g in _rule(plan, f).to)
+    groups = dict.fromkeys(g for f in alarm.flags for g in rule_of(plan, f).to)
     named = [(p, _GROUP_ROLES[group]) for group in groups for p in plan.program.group(group)]
     choices = (
         [pair for pair in named if plan.may_see(pair[0])],
@@ -388,7 +396,7 @@ def late(plan: Plan) -> None:
         return person_steps.already_decided(plan)
     if question.kind is QuestionKind.PLEASE_READ:
         if said.option == "raise_alarm" and alarm.state is AlarmState.OVER:
-            return _watch_to_alarm(plan)
+            return raise_watched(plan)
         return person_steps.already_decided(plan)
     if alarm.state is not AlarmState.TAKEN and said.intent is Intent.HAVE_IT:
         return have_it(plan)
@@ -486,130 +494,3 @@ def unclear(plan: Plan) -> None:
         else (Intent.SAFE, Intent.NOT_REACHED, Intent.NEEDS_HELP)
     )
     plan.clarify([Option(i.value, n) for n, i in enumerate(intents, 1)])
-
-
-# Watching ------------------------------------------------------------------------------------------
-
-
-def watch(plan: Plan, flags: tuple[Flag, ...]) -> None:
-    """Something a person should read: warm words at once, the coordinator asked to read.
-
-    At night and at weekends, when nobody reads, a sign of self-harm is an alarm.
-    """
-    asleep = timing.is_night(plan.program, plan.now) or timing.is_weekend(plan.program, plan.now)
-    if Flag.SELF_HARM in flags and asleep:
-        return raise_alarm(plan, (Flag.SELF_HARM,))
-    running = _running(plan)
-    told = _tell_sender(plan, about_sender(plan))
-    seen = Alarm(
-        flags=flags,
-        about=_about(plan),
-        words=_words(plan),
-        said_at=plan.now,
-        said_by=plan.sender,
-        raised=plan.now,
-        state=AlarmState.OVER,
-        sender_told=told,
-    )
-    # Beside an alarm that runs it is one mail more to read; the alarm itself goes on.
-    earlier = plan.case.alarm if plan.case.watched or running else None
-    plan.change(watched=True, alarm=_read_beside(earlier, seen) if earlier else seen)
-    for person, role in plan.coordinators():
-        question = plan.ask(
-            QuestionKind.PLEASE_READ,
-            person,
-            role,
-            "please_read",
-            {
-                "who": {"name": plan.sender.name, "email": plan.sender.email},
-                "flags": [f.value for f in flags],
-                "said_at": plan.now,
-                "folder": plan.program.mailbox.done,
-                "sender_told": told,
-            },
-            options=READ_OPTIONS,
-        )
-    if plan.coordinators():
-        plan.set_timer(TimerKind.QUESTION_OVER, plan.now + UNREAD_WATCH, question=question.id)
-    return None
-
-
-def _read_beside(before: Alarm, seen: Alarm) -> Alarm:
-    """What is noticed beside an alarm, or beside a watch that nobody has read: its words join."""
-    return replace(
-        _joined(before, seen),
-        state=before.state,
-        calls=before.calls,
-        desk_called=before.desk_called,
-    )
-
-
-def read_and_go_on(plan: Plan) -> None:
-    """GO ON: a person has read it."""
-    plan.close_questions(QuestionKind.PLEASE_READ)
-    plan.change(watched=False)
-    plan.noted("watch_over")
-
-
-def read_and_alarm(plan: Plan) -> None:
-    """ALARM: a person has read it, and somebody must be woken."""
-    _watch_to_alarm(plan)
-
-
-def unread_watch(plan: Plan) -> None:
-    """Two hours unread: a sign of self-harm becomes an alarm; any other is shown again."""
-    alarm = plan.case.alarm
-    if alarm and Flag.SELF_HARM in alarm.flags:
-        return _watch_to_alarm(plan)
-    question = plan.question
-    if question is None or question.person is None or alarm is None:
-        return None
-    plan.letter(
-        "please_read",
-        question.person,
-        question.asked_of,
-        {
-            "who": {"name": alarm.said_by.name, "email": alarm.said_by.email},
-            "flags": [f.value for f in alarm.flags],
-            "said_at": alarm.said_at,
-            "folder": plan.program.mailbox.done,
-            "sender_told": alarm.sender_told,
-        },
-        urgency=Urgency.QUESTION,
-        question=question,
-    )
-    return plan.set_timer(
-        TimerKind.QUESTION_OVER, plan.now + timedelta(days=1), question=question.id
-    )
-
-
-def _watch_to_alarm(plan: Plan) -> None:
-    alarm = plan.case.alarm
-    if alarm is None:
-        return
-    plan.close_questions(QuestionKind.PLEASE_READ)
-    running = _running(plan)
-    calling = running is not None and running.state is AlarmState.CALLING
-    plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_FOLLOW_UP)
-    plan.change(
-        urgent=True,
-        watched=False,
-        alarm=replace(
-            alarm,
-            state=AlarmState.CALLING,
-            raised=plan.now,
-            calls=alarm.calls if calling else (),
-            false=False,
-        ),
-    )
-    plan.event(EventKind.ALARM_RAISED, "watch")
-    plan.suspend()
-    if not calling:
-        plan.cancel_timers(TimerKind.ALARM_DESK)
-        plan.set_timer(TimerKind.ALARM_DESK, plan.now + DESK_AFTER)
-    call_next(plan)
-
-
-def read_unclear(plan: Plan) -> None:
-    """Neither GO ON nor ALARM."""
-    plan.clarify(READ_OPTIONS)

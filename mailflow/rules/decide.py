@@ -39,6 +39,7 @@ from mailflow.rules import (
     alarm_steps,
     closing_steps,
     consent_steps,
+    danger_steps,
     openings,
     peer_steps,
     person_steps,
@@ -111,7 +112,7 @@ def _heard(fact: Heard, situation: Situation, mint: Mint) -> Decision:
         _answer(plan)
         # A code releases an answer that was held: its danger was heard when it came.
         plan.fact = fact
-        alarm_steps.hear_danger(plan)
+        danger_steps.hear_danger(plan)
         decision = Decision(reason=_reason(fact), steps=plan.steps(), filing=plan.filing)
     return replace(decision, away=_back(fact, situation))
 
@@ -325,7 +326,7 @@ def _first_mail(fact: Heard, situation: Situation, mint: Mint) -> Decision:
     elif not fact.sender.person.email:
         handler = openings.unclear
     handler(plan)
-    alarm_steps.hear_danger(plan)
+    danger_steps.hear_danger(plan)
     return Decision(reason=f"new:{said.intent.value}", steps=plan.steps(), filing=plan.filing)
 
 
@@ -353,7 +354,7 @@ def _machine_tells_of_danger(fact: Heard, situation: Situation, mint: Mint) -> D
     file = situation.file(fact.sender.case) if fact.sender.case else None
     plan = Plan(situation, fact, mint, file) if file else openings.new_plan(situation, fact, mint)
     person_steps.give_to_person(plan, "unclear")
-    alarm_steps.hear_danger(plan)
+    danger_steps.hear_danger(plan)
     reason = f"automatic:{fact.understanding.automatic}:danger"
     return Decision(reason=reason, steps=plan.steps(), filing=plan.filing)
 

@@ -16,6 +16,7 @@ from mailflow.nouns.meaning import Intent as I  # noqa: N817  # one letter keeps
 from mailflow.rules import alarm_steps as alarm
 from mailflow.rules import closing_steps as closing
 from mailflow.rules import consent_steps as consent
+from mailflow.rules import danger_steps as danger
 from mailflow.rules import match_steps as match
 from mailflow.rules import openings as opening
 from mailflow.rules import order_steps as order
@@ -133,9 +134,9 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
     (Q.ALARM_FOLLOW_UP, I.NEEDS_HELP): alarm.needs_help,
     (Q.ALARM_FOLLOW_UP, I.UNCLEAR): alarm.unclear,
     # The coordinator, about a mail that may tell of danger: GO ON, or ALARM?
-    (Q.PLEASE_READ, "go_on"): alarm.read_and_go_on,
-    (Q.PLEASE_READ, "raise_alarm"): alarm.read_and_alarm,
-    (Q.PLEASE_READ, I.UNCLEAR): alarm.read_unclear,
+    (Q.PLEASE_READ, "go_on"): danger.read_and_go_on,
+    (Q.PLEASE_READ, "raise_alarm"): danger.read_and_alarm,
+    (Q.PLEASE_READ, I.UNCLEAR): danger.read_unclear,
 }
 
 #: (question, or None for the case itself; timer) -> what follows.
@@ -152,7 +153,7 @@ TIMERS: Mapping[tuple[Q | None, T], Handler] = {
     (None, T.CHECK_IN_DUE): peer.check_in_due,
     (Q.CHECK_IN, T.QUESTION_OVER): peer.follow_up_done,
     (Q.NEEDS_A_PERSON, T.REMIND): person.remind_person,
-    (Q.PLEASE_READ, T.QUESTION_OVER): alarm.unread_watch,
+    (Q.PLEASE_READ, T.QUESTION_OVER): danger.unread_watch,
     (None, T.ALARM_AGAIN): alarm.again,
     (None, T.ALARM_DESK): alarm.desk,
     (None, T.ALARM_FOLLOW_UP): alarm.ask_how_it_ended,

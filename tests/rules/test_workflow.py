@@ -33,7 +33,7 @@ from mailflow.nouns.meaning import (
 )
 from mailflow.nouns.people import Role
 from mailflow.nouns.program import Program
-from mailflow.rules import alarm_steps, match_steps, peer_steps, person_steps, support_steps
+from mailflow.rules import danger_steps, match_steps, peer_steps, person_steps, support_steps
 from mailflow.rules.decide import decide
 from mailflow.rules.drawing import draw, in_words
 from mailflow.rules.match_rules import ALWAYS, NEVER, PREFER
@@ -67,7 +67,7 @@ OPTIONS: Mapping[QuestionKind, tuple[Option, ...]] = {
     QuestionKind.SUPPORTER_SILENT: support_steps.SILENT_OPTIONS,
     QuestionKind.NEEDS_A_PERSON: person_steps.LOOK_OPTIONS,
     QuestionKind.CONFIRM_SENDER: person_steps.NOT_ME,
-    QuestionKind.PLEASE_READ: alarm_steps.READ_OPTIONS,
+    QuestionKind.PLEASE_READ: danger_steps.READ_OPTIONS,
     QuestionKind.CHECK_IN: peer_steps.CHECK_IN_OPTIONS,
 }
 

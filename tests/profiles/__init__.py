@@ -1,0 +1,1 @@
+"""The five programs of ``config/``, played as they are shipped."""
