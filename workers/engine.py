@@ -34,7 +34,7 @@ from mailflow.nouns.people import Directory, Role, Roster
 from mailflow.nouns.program import Program
 from mailflow.parsers.clues import clues as find_clues
 from mailflow.rules.decide import decide
-from mailflow.rules.lookups import wanted
+from mailflow.rules.lookups import wanted_for
 from mailflow.rules.recognise import asked_of, recognise
 from mailflow.store import Arrival, CaseChanged, Kept, Original, Store, outgoing
 from mailflow.templates.compose import compose, compose_ring, recipient
@@ -437,9 +437,7 @@ class Engine:
             if situation is None:
                 return None
             fact = fact_of(situation)
-            if isinstance(fact, Heard):
-                more = wanted(situation, fact.sender, fact.understanding)
-                situation = self.store.gather_more(situation, more)
+            situation = self.store.gather_more(situation, wanted_for(situation, fact))
             decision = decide(situation, fact, now, self._mint)
             try:
                 return self._record(decision, now, label, inbox_id, timer_id)

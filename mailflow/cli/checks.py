@@ -7,7 +7,7 @@ import os
 import shlex
 import shutil
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mailflow.nouns.faults import Fault
+from mailflow.nouns.faults import Fault, SettingsFault
 from mailflow.nouns.meaning import Flag
 from mailflow.nouns.program import Program
 
@@ -115,9 +115,8 @@ def submission(program: Program, loaded: Loaded) -> Iterator[Finding]:
             await server.close()
 
     asyncio.run(look())
+    # Where security is "none" the server is this machine itself: settings allow nothing else.
     yield ok("submission", f"login at {settings.host} ({settings.security})")
-    if settings.security == "none":
-        yield warning("submission", "no encryption", "keep it to this machine itself")
 
 
 def key(loaded: Loaded, environ_key_file: str = "") -> Iterator[Finding]:
@@ -190,15 +189,41 @@ def _command(command: str) -> Iterator[Finding]:
         yield error("alarms", "alarms.command cannot be started", mend)
 
 
-def words(program: Program, today: date) -> Iterator[Finding]:
-    """Own letters can be used, crisis lines were called lately, resources are in each tongue."""
+def letter_faults(program: Program) -> list[str]:
+    """Own letters that cannot be used, one line each: file, line, what to do."""
     from mailflow.templates.check import check_overrides
 
-    wrong = check_overrides(program)
+    return [f"{program.config_dir.as_posix()}/{fault}" for fault in check_overrides(program)]
+
+
+def refuse_letters(programs: Sequence[Program]) -> None:
+    """Refuse to begin with own letters that cannot be used.
+
+    Raises:
+        SettingsFault: with a line for each fault.
+    """
+    faults = [fault for program in programs for fault in letter_faults(program)]
+    if faults:
+        raise SettingsFault(faults)
+
+
+def words(program: Program, today: date) -> Iterator[Finding]:
+    """Own letters can be used, crisis lines were called lately, resources are in each tongue."""
+    wrong = letter_faults(program)
     for fault in wrong:
         yield error("letters", fault, "mend the file, or take it away")
     if not wrong:
         yield ok("letters", f"{len(program.letter_overrides)} of the program's own, all usable")
+    yield from help_at_hand(program, today)
+
+
+def help_at_hand(program: Program, today: date) -> Iterator[Finding]:
+    """Crisis lines that somebody called lately, and the program's own page of help."""
+    yield from _crisis_lines(program, today)
+    yield from _resources(program)
+
+
+def _crisis_lines(program: Program, today: date) -> Iterator[Finding]:
     reviewed = program.safety.crisis_lines_reviewed
     mend = "call each number of safety.crisis_lines, then set crisis_lines_reviewed to that day"
     if reviewed is None:
@@ -209,12 +234,20 @@ def words(program: Program, today: date) -> Iterator[Finding]:
         yield warning("crisis lines", f"reviewed on {reviewed}, a day to come", mend)
     else:
         yield ok("crisis lines", f"reviewed on {reviewed}")
-    lacking = [name for name in program.languages if name not in program.resources_text]
-    if program.resources_text and lacking:
-        file = Path(program.resources.file)
-        beside = file.with_suffix(f".{lacking[0]}{file.suffix}")
-        says = f"none in {', '.join(lacking)}"
-        yield warning("resources", says, f"write {beside} beside {file.name}")
+
+
+def _resources(program: Program) -> Iterator[Finding]:
+    """The program's own page of help, in each of its languages."""
+    pages = program.resource_pages
+    lacking = [name for name in pages if not program.resources_text.get(name, "").strip()]
+    if not pages:
+        yield ok("resources", "none of the program's own: a general page is sent")
+    for name in lacking:
+        page = pages[name].as_posix()
+        says = f"{page} is not there, or empty: a general page is sent"
+        yield warning("resources", says, f"write {page}, beside {program.id}.toml")
+    if pages and not lacking:
+        yield ok("resources", f"a page in {', '.join(pages)}")
 
 
 def modes(program: Program) -> Iterator[Finding]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from mailflow.cli.checks import Level, help_at_hand, refuse_letters
 from mailflow.cli.common import (
     choose,
     config_option,
@@ -50,10 +51,12 @@ def run(*, once: bool, at: str | None, config_dir: Path, program_id: str | None)
         raise click.UsageError("--at goes with --once")
     loaded = settings(config_dir)
     programs = [choose(loaded, program_id)] if program_id else loaded.programs
+    refuse_letters(programs)
     moment = _moment(at, programs) if at else None
     _prepare(loaded)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     _quiet_others()
+    _warn(programs, moment or datetime.now(UTC))
     if once:
         from workers.daemon import run_once
 
@@ -65,7 +68,9 @@ def run(*, once: bool, at: str | None, config_dir: Path, program_id: str | None)
     ids = {p.id for p in programs}
 
     def again() -> list[Program]:
-        return [p for p in settings(config_dir).programs if p.id in ids]
+        fresh = [p for p in settings(config_dir).programs if p.id in ids]
+        refuse_letters(fresh)
+        return fresh
 
     Daemon(programs, loaded.secrets, reload=again).run()
 
@@ -81,6 +86,15 @@ def _moment(written: str, programs: list[Program]) -> datetime:
     except ValueError:
         raise click.UsageError(f"--at: {written!r} is no time; write 2026-12-08T09:00") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=programs[0].zone)
+
+
+def _warn(programs: list[Program], now: datetime) -> None:
+    """Say what runs, and needs a person's eye all the same."""
+    for program in programs:
+        for found in help_at_hand(program, now.astimezone(program.zone).date()):
+            if found.level is Level.WARNING:
+                told = (program.id, found.about, found.says, found.mend)
+                logging.getLogger("mailflow").warning("%s: %s: %s -> %s", *told)
 
 
 def _prepare(loaded: Loaded) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from mailflow.nouns.meaning import Context, Flag, Option, Topic, Understanding
+from mailflow.nouns.meaning import Context, Flag, Leave, Option, Topic, Understanding
 from mailflow.nouns.people import Person, Role
 
 
@@ -113,12 +113,16 @@ class TimerKind(StrEnum):
     REMIND = "remind"
     BACKUP = "backup"
     LEAD = "lead"
+    #: Somebody of the program goes away now, or is back.
+    ABSENCE = "absence"
     #: The time is over by which a match was promised to the peer.
     PROMISE = "promise"
     #: What is still open of an event's one request is asked case by case.
     EVENT_OVER = "event_over"
     UNDO_OVER = "undo_over"
     HOLD_OVER = "hold_over"
+    #: A case that a doubtful "stop" has paused is shown to a person again.
+    DOUBT_OVER = "doubt_over"
     CONTACT_HALF = "contact_half"
     CONTACT_END = "contact_end"
     OUTCOME_DUE = "outcome_due"
@@ -270,6 +274,14 @@ class Case(Struct, frozen=True, kw_only=True):
     anonymous: bool = False
     #: The referrer is family or a friend, no colleague.
     kin: bool = False
+    #: Whether the colleague agreed, as far as the referrer has said.
+    consent: Leave | None = None
+    #: Whom the same mail names besides: their cases are opened with this one, once that may be.
+    others: tuple[Person, ...] = ()
+    #: Whether the peer has been written to; one who came by themselves always has.
+    aware: bool = False
+    #: Where the peer wrote from before they asked to be written to elsewhere.
+    also_at: tuple[str, ...] = ()
     #: Supporters the peer would like, by name.
     wanted: tuple[str, ...] = ()
     #: Days that matter to the peer; never why.
@@ -306,6 +318,10 @@ class Case(Struct, frozen=True, kw_only=True):
     opened_by: Person | None = None
     #: An answer that waits for its sender to be confirmed.
     held: Held | None = None
+    #: The last days on which a person was told of a mail whose sender is in doubt.
+    doubts: tuple[date, ...] = ()
+    #: Such mails that nobody was told of since: they lie among those that need a person.
+    doubts_untold: int = 0
     #: Whether the mail that opened the case was proven (the coordinator sees the mark).
     proven: bool = True
 

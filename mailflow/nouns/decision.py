@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -40,6 +41,21 @@ class Mint(Protocol):
         """Six digits, for confirming a sender."""
 
 
+class Away(Struct, frozen=True, kw_only=True):
+    """Somebody of the program is away until (and including) a day, or back (None)."""
+
+    email: str
+    until: date | None
+    #: From when, where that is known; they may have told us before it begins.
+    since: datetime | None = None
+    #: By a coordinator's order, which no mail of their own ends.
+    paused: bool = False
+
+    def begun(self, now: datetime) -> bool:
+        """Whether the absence has begun; a past one has."""
+        return self.since is None or self.since <= now
+
+
 class CaseFile(Struct, frozen=True, kw_only=True):
     """A case with what is open in it."""
 
@@ -72,7 +88,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     asked: tuple[tuple[Question, Found], ...] = ()
     #: Cases of the people a mail names: found after it was understood (see ``rules.lookups``).
     about: tuple[CaseFile, ...] = ()
-    #: Every open case, where an order or a return asks for all of them.
+    #: Every case that is not forgotten, where an order or a return asks for all of them.
     everything: tuple[CaseFile, ...] = ()
     #: Open cases a supporter, by folded address.
     loads: dict[str, int] = {}
@@ -82,6 +98,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     letters_today: dict[str, int] = {}
     #: Supporters and coordinators away until, by folded address.
     away: dict[str, date] = {}
+    #: The same with since when; those too whose absence has not begun.
+    absent: dict[str, Away] = {}
     #: Mails of the same Message-ID but other content were seen lately.
     message_id_reused: bool = False
     #: A letter of ours that a bounce returned: template, role of its recipient, case.
@@ -98,7 +116,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
     #: Addresses of the people the mail is about.
     people: tuple[str, ...] = ()
-    #: Every open case.
+    #: Every case that is not forgotten.
     everything: bool = False
 
 
@@ -158,6 +176,16 @@ class Told(Struct, frozen=True, kw_only=True):
     case: UUID
 
 
+def days_away(absent: Mapping[str, Away], now: datetime) -> dict[str, date]:
+    """Who is away until which day, of those whose absence has begun.
+
+    Args:
+        absent: by folded address.
+        now: aware.
+    """
+    return {who: one.until for who, one in absent.items() if one.until and one.begun(now)}
+
+
 Fact = Heard | Due | Bounced | Told
 
 
@@ -183,13 +211,6 @@ class Step(Struct, frozen=True, kw_only=True):
     cancel_letters_to: tuple[Role, ...] = ()
     #: Destroy the case's key: everything personal is gone when this is recorded.
     purge: bool = False
-
-
-class Away(Struct, frozen=True, kw_only=True):
-    """Somebody of the program is away until a day, or back (None)."""
-
-    email: str
-    until: date | None
 
 
 class Decision(Struct, frozen=True, kw_only=True):

@@ -162,8 +162,13 @@ class Option(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """One peer's line of an event's match request."""
 
+    #: Name, else address; no two lines of a request have the same, "" has nobody any more.
     peer: str
     suggestions: tuple[str, ...] = ()
+    #: Answered already, or asked about no more: what is said of all the rest is not said of it.
+    settled: bool = False
+    #: Put on hold: meant by "the rest" only where nothing else is open.
+    held: bool = False
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -248,5 +253,7 @@ class Understanding(Struct, frozen=True, kw_only=True):
     dates: tuple[str, ...] = ()
     #: hold: the yes inside it ("yes, but not before Monday"): a number, or a supporter's name.
     then: int | str | None = None
+    #: tell: the sentence to pass on, as written; "" where none is given.
+    told: str = ""
     #: Runners-up for a clarification: other intents worth offering, most likely first.
     others: tuple[Intent, ...] = field(default=())

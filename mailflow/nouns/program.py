@@ -564,6 +564,20 @@ class Program(_Table):
         return self.languages[0]
 
     @property
+    def resource_pages(self) -> dict[str, Path]:
+        """Language -> the page of help beside the settings; none where the settings name none.
+
+        ``resources.md`` is that of the first language, ``resources.es.md`` that of another.
+        """
+        if not self.resources.file:
+            return {}
+        first = Path(self.resources.file)
+        pages: dict[str, Path] = {self.language: first}
+        for name in self.languages[1:]:
+            pages[name] = first.with_suffix(f".{name}{first.suffix}")
+        return pages
+
+    @property
     def reference_prefix(self) -> str:
         """What case references begin with, before the dash: ``OPW``."""
         return self.id.upper()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from mailflow.nouns.mail import Message
 from mailflow.nouns.meaning import Asked, Context, Intent, Leave, Names, Topic, Understanding
+from mailflow.parsers.asides.together import Writer, asides
 from mailflow.parsers.automatic import automatic
 from mailflow.parsers.heard import Heard, heard
 from mailflow.parsers.intents import (
@@ -18,11 +19,14 @@ from mailflow.parsers.intents import (
     events,
     match,
     new,
+    notes,
     offered,
     options,
     orders,
     peers,
+    reached,
     referrers,
+    same,
     supporters,
 )
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
@@ -67,7 +71,7 @@ def understand(
     reading = _read(message, said, words, asked, names)
     if second is not None:
         reading = second(said, asked, reading) or reading
-    return _whole(reading, said, words, signs, message, asked)
+    return _whole(reading, said, words, signs, message, asked, names)
 
 
 def _machine(kind: object, returns: str | None, words: NewWords, signs: Danger) -> Understanding:
@@ -99,19 +103,10 @@ def _read(message: Message, said: Heard, words: NewWords, asked: Asked, names: N
     def rest(part: Heard) -> Reading:
         return _in_context(part, NewWords(part.text), asked, names, sender, Message())
 
-    if asked.options:
-        taken = options.chosen(
-            said, asked.options, only=asked.context == Context.OPTIONS, frame=frame, read=rest
-        )
-        if taken is not None:
-            return taken
-    if asked.context == Context.OPTIONS:
-        return unclear(said.text[:60])
-    if asked.context != Context.ORDER:
-        taken = offered.taken(said, asked, frame, words.quoted)
-        if taken is not None:
-            return taken
-    if asked.pending and asked.context == Context.MATCH_REQUEST:
+    taken = _by_the_letter(said, asked, frame, words.quoted, rest)
+    if taken is not None:
+        return taken
+    if asked.pending and asked.context in offered.CHOICES:
         hurry = _pending(said)
         if hurry is not None:
             return hurry
@@ -119,6 +114,26 @@ def _read(message: Message, said: Heard, words: NewWords, asked: Asked, names: N
     if reading.intent == Intent.UNCLEAR or reading.confidence < ENOUGH:
         return offered.opening(said, asked) or reading
     return reading
+
+
+def _by_the_letter(
+    said: Heard, asked: Asked, frame: offered.Frame, quoted: str, rest: Callable[[Heard], Reading]
+) -> Reading | None:
+    """The answer of those the letter itself offered, by number or word, if it is one of them."""
+    only = asked.context == Context.OPTIONS
+    if only and same.is_asked(asked.options):
+        taken = same.answer(said, asked.options, asked.suggestions, frame)
+        if taken is not None:
+            return taken
+    if asked.options:
+        taken = options.chosen(said, asked.options, only=only, frame=frame, read=rest)
+        if taken is not None:
+            return taken
+    if only:
+        return unclear(said.text[:60])
+    if asked.context == Context.ORDER or reached.is_asked(asked.options):
+        return None
+    return offered.taken(said, asked, frame, quoted)
 
 
 def _pending(said: Heard) -> Reading | None:
@@ -136,9 +151,12 @@ def _in_context(
     if context == Context.MATCH_REQUEST:
         return match.answer(said, asked.suggestions, names.known, sender, message.text)
     if context == Context.EVENT_REQUEST:
-        return events.answer(said, asked.lines, message.text)
+        others = [one.name for one in names.known if one.supporter]
+        return events.answer(said, asked.lines, message.text, others=others, sender=sender)
     if context in {Context.ASSIGNMENT, Context.OUTCOME_REQUEST}:
         return supporters.answer(said, context, words.quoted)
+    if context == Context.NOTE:
+        return notes.answer(said, asked, offered.Frame(sender, (), names.known), words.quoted)
     if context in peers.READ:
         return peers.READ[context](said, words.quoted)
     if context == Context.DETAILS_REQUEST:
@@ -157,13 +175,29 @@ _TOPICAL = frozenset(
 
 
 def _whole(
-    reading: Reading, said: Heard, words: NewWords, signs: Danger, message: Message, asked: Asked
+    reading: Reading,
+    said: Heard,
+    words: NewWords,
+    signs: Danger,
+    message: Message,
+    asked: Asked,
+    names: Names,
 ) -> Understanding:
     """The reading with everything that stands beside it."""
     intent = reading.intent
     if reading.confidence < ENOUGH and intent != Intent.UNCLEAR:
         reading, intent = unclear(*reading.because, others=(intent,)), Intent.UNCLEAR
     sender = message.from_[0].email if message.from_ else ""
+    consent = _leave(reading.consent, intent)
+    beside = asides(
+        said,
+        asked.context,
+        intent,
+        Writer(_sender(message), words.signature, asked.role),
+        people=reading.people or (),
+        consent=consent,
+        names=names.known,
+    )
     return Understanding(
         intent=intent,
         confidence=reading.confidence,
@@ -171,7 +205,7 @@ def _whole(
         choices=reading.choices,
         supporter=reading.supporter,
         people=reading.people,
-        consent=_leave(reading.consent, intent),
+        consent=consent,
         topic=_topic(said, intent),
         resources=_resources(reading, said),
         preferences=preferences_of(said),
@@ -185,6 +219,17 @@ def _whole(
         phones=phones_of(said),
         addresses=addresses_of(said, sender),
         code=reading.code,
+        name_me=reading.name_me or beside.name_me,
+        refused=beside.refused,
+        anonymous=beside.anonymous,
+        kin=beside.kin,
+        standing=beside.standing,
+        asks_who=beside.asks_who,
+        avoid=beside.avoid,
+        wants=beside.wants,
+        dates=beside.dates,
+        then=reading.then,
+        told=reading.told,
         others=tuple(other for other in dict.fromkeys(reading.others) if other != intent)[:3],
     )
 

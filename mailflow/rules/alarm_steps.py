@@ -21,7 +21,7 @@ from mailflow.nouns.mail import Verdict, folded, same_mailbox
 from mailflow.nouns.meaning import Flag, Intent, Option
 from mailflow.nouns.people import Person, Role
 from mailflow.nouns.program import FlagRule
-from mailflow.rules import person_steps
+from mailflow.rules import event_steps, person_steps
 from mailflow.rules.plan import ALARM_KINDS, Plan
 from mailflow.rules.profiles import physician
 
@@ -42,6 +42,7 @@ NOT_IN_DANGER = frozenset(
         "farewell",
         "onward",
         "encourage_self_referral",
+        "referrer_acknowledgement",
         "information",
         "clinical_redirect",
         "volunteer_acknowledgement",
@@ -65,11 +66,11 @@ def about_sender(plan: Plan) -> bool:
     """Whether the mail tells of its own sender: a third person's mail tells of the peer."""
     if plan.said.intent in {Intent.COLLEAGUE_REFERRAL, Intent.REFER}:
         return False
-    if plan.role in {Role.PEER, Role.OUTSIDE}:
+    if plan.role in {Role.PEER, Role.OUTSIDE} or plan.said.intent is Intent.SELF_REFERRAL:
         return True
-    # A supporter or coordinator who writes for themselves; a coordinator mostly does not.
+    # A supporter who writes by themselves; a coordinator mostly writes of others.
     own_case = same_mailbox(plan.case.peer.email, plan.sender.email)
-    return own_case and (not plan.role.confirms or plan.said.intent is Intent.SELF_REFERRAL)
+    return own_case and not plan.role.confirms
 
 
 def about(plan: Plan) -> Person:
@@ -79,7 +80,7 @@ def about(plan: Plan) -> Person:
         phone = said.phones[0] if said.phones else plan.sender.phone
         return replace(plan.sender, phone=phone)
     if not same_mailbox(plan.case.peer.email, plan.sender.email):
-        return plan.case.peer
+        return event_steps.whoever_is_meant(plan)
     if not said.people:
         return Person(name="")
     named = Person(name=said.people[0].name, email=said.people[0].email)

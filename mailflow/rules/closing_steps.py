@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from mailflow.nouns.case import AlarmState, Outcome, QuestionKind, Stage, TimerKind
-from mailflow.nouns.people import Role
+from mailflow.nouns.case import AlarmState, Outcome, QuestionKind, TimerKind
 from mailflow.rules.plan import Plan
+from mailflow.rules.reach_steps import stand_down, supporter_is_waiting
 
 #: How long a purge that may not be done yet waits until it is looked at again.
 LATER = timedelta(days=1)
+#: The letters a closing writes may take so long to leave before their case is forgotten.
+LAST_LETTERS = timedelta(hours=1)
 
 
 def purge_due(plan: Plan) -> None:
@@ -40,14 +42,12 @@ def forget(plan: Plan) -> None:
 def close(plan: Plan) -> None:
     """The case ends; whoever was to reach out is told that nothing is needed."""
     if plan.case.open:
-        _stand_down(plan)
+        if supporter_is_waiting(plan):
+            stand_down(plan)
         plan.close(Outcome.CLOSED_BY_COORDINATOR)
 
 
-def _stand_down(plan: Plan) -> None:
-    supporter = plan.case.supporter
-    if supporter and plan.case.stage in {Stage.ASSIGNED, Stage.CONNECTED}:
-        plan.withdraw_unsent(Role.SUPPORTER)
-        plan.letter(
-            "stand_down", supporter, Role.SUPPORTER, {"peer": {"name": plan.case.peer.name}}
-        )
+def forget_soon(plan: Plan) -> None:
+    """Everything personal of a closed case goes as soon as its last letters have left."""
+    plan.cancel_timers(TimerKind.PURGE)
+    plan.set_timer(TimerKind.PURGE, plan.now + LAST_LETTERS)

@@ -50,6 +50,23 @@ _IN = re.compile(
 )
 _TOMORROW = re.compile(r"\b(?:tomorrow|demain|mañana)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|tonight|aujourd'hui|ce soir|hoy|esta noche)\b", re.IGNORECASE)
+#: A whole phrase: "the 9th", "le 9"; nowhere else is a bare number a day.
+_DAY_ALONE = re.compile(
+    r"(?:(?:the|le|el)\s+)(\d{1,2})(?:st|nd|rd|th|er)?|(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE
+)
+_WEEKEND = re.compile(
+    r"(?:the |this |le |el |la )?(?:weekend|week-end|fin de semaine|fin de semana)", re.IGNORECASE
+)
+#: "After Monday", "after the funeral on Saturday"; "after clinic on Thursday" is Thursday.
+_AFTER = re.compile(
+    r"\s*(?:after|apr[eè]s|despu[eé]s del?)\s+"
+    r"((?:(?:the|le|la|el)\s+)?"
+    rf"(?:\d|{_MONTH}\b|(?:{'|'.join(sorted(_DAYS, key=len, reverse=True))})\b|weekend|week-end|fin de sem|"
+    r"tomorrow|demain|mañana|(?:\S+\s+){0,3}(?:funeral|trial|hearing|deposition|exam|vacation|leave|"
+    r"obs[eè]ques|fun[eé]railles|audience|proc[eè]s|cong[eé]|entierro|audiencia|juicio)\b).*)",
+    re.IGNORECASE,
+)
+_SATURDAY, _SUNDAY = 5, 6
 _WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_DAYS, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
@@ -61,8 +78,19 @@ def day_named(text: str, today: date) -> date | None:
         today: in the program's zone.
 
     Returns:
-        The day; None where none is named or it does not exist ("31 February").
+        The day; None where none is named or it does not exist ("31 February"). What begins with
+        "after" names the day after it.
     """
+    after = _AFTER.fullmatch(text)
+    if after:
+        weekend = _WEEKEND.fullmatch(after[1].strip())
+        day = _next_weekday(today, _SUNDAY) if weekend else day_named(after[1], today)
+        return day + timedelta(days=1) if day else None
+    alone = _DAY_ALONE.fullmatch(text.strip())
+    if alone:
+        return _next_such_day(int(alone[1] or alone[2]), today)
+    if _WEEKEND.fullmatch(text.strip()):
+        return _next_weekday(today, _SATURDAY)
     for pattern, reads in (
         (_ISO, _from_iso),
         (_DAY_MONTH, _from_day_month),
@@ -79,9 +107,21 @@ def day_named(text: str, today: date) -> date | None:
         return today + timedelta(days=1)
     found = _WEEKDAY.search(text)
     if found:
-        ahead = (_DAYS[found[1].lower()] - today.weekday()) % 7
-        return today + timedelta(days=ahead or 7)
+        return _next_weekday(today, _DAYS[found[1].lower()])
     return today if _TODAY.search(text) else None
+
+
+def _next_weekday(today: date, weekday: int) -> date:
+    """The next such day, never today."""
+    return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+
+
+def _next_such_day(day: int, today: date) -> date | None:
+    """The next date with this day of the month; None where no month has it."""
+    for ahead in range(1, 63):
+        if (today + timedelta(days=ahead)).day == day:
+            return today + timedelta(days=ahead)
+    return None
 
 
 def _from_iso(found: re.Match[str], _: date) -> date:

@@ -7,9 +7,8 @@ from functools import singledispatch
 
 from msgspec.structs import replace
 
-from mailflow.nouns.case import CONTEXT, EventKind, Question, QuestionKind, TimerKind
+from mailflow.nouns.case import CONTEXT, EventKind, Question, QuestionKind, Stage, TimerKind
 from mailflow.nouns.decision import (
-    Away,
     Bounced,
     CaseFile,
     Decision,
@@ -24,14 +23,11 @@ from mailflow.nouns.decision import (
     ToldKind,
 )
 from mailflow.nouns.letters import Letter, Urgency
-from mailflow.nouns.mail import Message, Verdict, folded
+from mailflow.nouns.mail import Verdict
 from mailflow.nouns.meaning import (
-    Asked,
     Automatic,
     Context,
     Intent,
-    KnownName,
-    Names,
     Understanding,
 )
 from mailflow.nouns.people import Person, Role
@@ -40,16 +36,22 @@ from mailflow.rules import (
     closing_steps,
     consent_steps,
     danger_steps,
+    event_steps,
     openings,
+    order_steps,
     peer_steps,
     person_steps,
+    return_steps,
+    staff_steps,
     support_steps,
     timing,
 )
+from mailflow.rules.again import read_again
 from mailflow.rules.gates import about_a_failed_notice, may_leave
 from mailflow.rules.match_steps import ask_backups
 from mailflow.rules.plan import ABOUT_DANGER, BEGUN_BY_US, Plan
-from mailflow.rules.recognise import UNAWARE
+from mailflow.rules.recognise import unaware
+from mailflow.rules.staff_steps import Desk
 from mailflow.rules.support_steps import supporter_is_away
 from mailflow.rules.workflow import AFTER_CLOSE, OPENINGS, ORDERS, TIMERS, row
 
@@ -58,6 +60,7 @@ PAUSED = timedelta(days=1)
 #: What a backup may take over.
 WAITS_FOR_COORDINATOR = (
     QuestionKind.MATCH_REQUEST,
+    QuestionKind.EVENT_REQUEST,
     QuestionKind.SUPPORTER_SILENT,
     QuestionKind.NEEDS_A_PERSON,
 )
@@ -91,6 +94,18 @@ def _through_the_gate(decision: Decision, situation: Situation, fact: Fact) -> D
     return replace(decision, steps=steps, letters=passing(decision.letters))
 
 
+def _decided(plan: Plan, reason: str) -> Decision:
+    """All that was said on the plans, once every case of an event is seen to."""
+    event_steps.settle(plan)
+    return plan.decision(reason)
+
+
+def _steps(plan: Plan) -> tuple[Step, ...]:
+    """All that is to be recorded, once every case of an event is seen to."""
+    event_steps.settle(plan)
+    return plan.steps()
+
+
 @singledispatch
 def _decide(fact: object, situation: Situation, mint: Mint) -> Decision:
     raise TypeError(f"not a fact: {type(fact).__name__}")
@@ -103,18 +118,38 @@ def _decide(fact: object, situation: Situation, mint: Mint) -> Decision:
 def _heard(fact: Heard, situation: Situation, mint: Mint) -> Decision:
     if fact.understanding.intent is Intent.AUTOMATIC:
         return _machine_wrote(fact, situation, mint)
+    desk = order_steps.carry_out(fact, situation, mint, ORDERS)
+    if desk:
+        return _ordered(desk)
     file = situation.file(fact.sender.case) if fact.sender.case else None
     fact = _as_note(fact, file, situation)
     if file is None or _begins_anew(fact, file, situation):
-        decision = _first_mail(fact, situation, mint)
-    else:
-        plan = Plan(situation, fact, mint, file)
-        _answer(plan)
-        # A code releases an answer that was held: its danger was heard when it came.
+        return _first_mail(fact, situation, mint)
+    plan = Plan(situation, fact, mint, file)
+    _answer(plan)
+    # A code releases an answer that was held: its danger was heard when it came.
+    plan.fact = fact
+    danger_steps.hear_danger(plan)
+    staff_steps.has_written(Desk.of(plan))
+    return _decided(plan, _reason(fact))
+
+
+def _ordered(desk: Desk) -> Decision:
+    """What was ordered is done; a sign of danger among the orders is heard as in any mail."""
+    fact = desk.heard
+    said = fact.understanding
+    if said.flags or said.watch:
+        plan = next((p for p in desk.plans() if p.changed), None)
+        if plan is None:
+            plan = openings.new_plan(desk.situation, fact, desk.mint)
+            person_steps.give_to_person(plan, "unclear")
+            desk.take_up(plan)
         plan.fact = fact
         danger_steps.hear_danger(plan)
-        decision = Decision(reason=_reason(fact), steps=plan.steps(), filing=plan.filing)
-    return replace(decision, away=_back(fact, situation))
+    staff_steps.has_written(desk)
+    for plan in desk.plans()[:1]:
+        event_steps.settle(plan)
+    return desk.decision(f"order:{said.intent.value}")
 
 
 #: What nobody says about a running case: it opens one of its own.
@@ -131,9 +166,25 @@ def _begins_anew(fact: Heard, file: CaseFile, situation: Situation) -> bool:
         return False
     said, role = fact.understanding.intent, fact.sender.role
     if role is Role.PEER:
-        knows = file.case.open and file.case.stage not in UNAWARE
-        return not knows and said in _NEWS - {Intent.SELF_REFERRAL}
+        return _peer_begins_anew(fact, file)
     return said in _NEWS
+
+
+#: What somebody may write as any outsider who was told nothing of the case about them.
+_AS_ANYBODY = frozenset({Intent.INFORMATION, Intent.VOLUNTEER, Intent.CLINICAL_ADVICE})
+
+
+def _peer_begins_anew(fact: Heard, file: CaseFile) -> bool:
+    """A peer whose case is closed, or who was told nothing of it, writes of something else."""
+    said, case = fact.understanding, file.case
+    if not case.open or not unaware(case):
+        return not case.open and said.intent in _NEWS - {Intent.SELF_REFERRAL}
+    if said.intent is Intent.SELF_REFERRAL:
+        # Only their own proven word takes up a referral, and only one that is about them alone.
+        return bool(case.others) or fact.sender.verdict is not Verdict.PROVEN
+    if said.asks_who:
+        return False
+    return said.intent in _NEWS | _AS_ANYBODY
 
 
 #: How a mail is read that comes by itself from somebody who has a part in a case.
@@ -150,6 +201,8 @@ def _as_note(fact: Heard, file: CaseFile | None, situation: Situation) -> Heard:
     kind = _NOTES.get(sender.role)
     if file is None or kind is None or sender.question or said.intent is Intent.UNRELATED:
         return fact
+    if answer := _as_details(fact, file, situation):
+        return answer
     note = _read_again(fact, CONTEXT[kind], situation)
     news = said.intent in _NEWS and said.confidence >= note.confidence
     if note.intent is Intent.UNCLEAR or news:
@@ -157,23 +210,29 @@ def _as_note(fact: Heard, file: CaseFile | None, situation: Situation) -> Heard:
     return replace(fact, understanding=replace(note, flags=said.flags, watch=said.watch))
 
 
+def _as_details(fact: Heard, file: CaseFile, situation: Situation) -> Heard | None:
+    """A referrer's mail that answers our question for details, although it is no answer to it."""
+    sender, said = fact.sender, fact.understanding
+    asked = next((q for q in file.questions if q.kind is QuestionKind.DETAILS_REQUEST), None)
+    if asked is None or asked.person is None or sender.role is not Role.REFERRER:
+        return None
+    if said.intent is Intent.SELF_REFERRAL:
+        return None
+    if said.people:
+        if not consent_steps.is_about(file.case, said.people):
+            return None
+        answer = replace(said, intent=Intent.DETAILS)
+    else:
+        answer = _read_again(fact, Context.DETAILS_REQUEST, situation)
+    if answer.intent not in {Intent.DETAILS, Intent.WITHDRAW}:
+        return None
+    answer = replace(answer, flags=said.flags, watch=said.watch)
+    return replace(fact, understanding=answer, sender=replace(sender, question=asked))
+
+
 def _read_again(fact: Heard, context: Context, situation: Situation) -> Understanding:
     """What a mail's own words say in another frame than the one they were read in."""
-    supporters = situation.roster.supporters
-    known = tuple(KnownName(name=s.name, email=s.email, supporter=True) for s in supporters)
-    words = Message(plain=fact.understanding.new_words, from_=fact.message.from_)
-    # Rarely needed, and its tables are large: the reading child has them, the daemon should not.
-    from mailflow.parsers.understand import understand  # noqa: PLC0415
-
-    return understand(words, Asked(context=context, role=fact.sender.role), Names(known=known))
-
-
-def _back(fact: Heard, situation: Situation) -> tuple[Away, ...]:
-    """Whoever writes is back, whatever their out-of-office said."""
-    address = folded(fact.sender.person.email)
-    if fact.sender.verdict is Verdict.PROVEN and address in situation.away:
-        return (Away(email=fact.sender.person.email, until=None),)
-    return ()
+    return read_again(fact, context, situation)
 
 
 def _reason(fact: Heard) -> str:
@@ -202,15 +261,20 @@ def _answer(plan: Plan) -> None:
         alarm_steps.late(plan)
     elif sender.role.confirms and (sender.late or question is None):
         _order(plan)
+    elif sender.role is Role.PEER and plan.said.asks_who and _says_who(plan):
+        return
     elif sender.late and sender.role is Role.PEER:
         _late_peer(plan, question)
     elif sender.late and sender.role is Role.SUPPORTER:
         support_steps.late(plan)
+    elif sender.late and sender.role is Role.REFERRER:
+        consent_steps.late(plan)
     elif sender.late:
         person_steps.already_decided(plan)
-    elif question and (order := _order_beside(plan)):
-        plan.fact = replace(plan.heard, understanding=order)
-        ORDERS[order.intent](plan)
+    elif question and (note := _note_beside(plan)):
+        plan.fact = replace(plan.heard, understanding=note)
+        _heard_from_peer(plan)
+        _note(plan)
     elif question:
         _heard_from_peer(plan)
         row(question.kind, _key(plan.said))(plan)
@@ -223,64 +287,119 @@ def _answer(plan: Plan) -> None:
         person_steps.give_to_person(plan, "question")
 
 
-#: So long may an order be that comes as an answer to something else.
-ORDER_LENGTH = 160
-#: What our letters tell a coordinator to write at any time.
-_ANY_TIME = frozenset({Intent.CLOSE, Intent.FORGET, Intent.REASSIGN, Intent.MINE})
-
-
-def _order_beside(plan: Plan) -> Understanding | None:
-    """What a coordinator wrote at an open question, where it answers nothing but is an order.
-
-    Our letters promise CLOSE and REASSIGN at any time, whatever is open.
-    """
-    said = plan.said
-    short = len(said.new_words) <= ORDER_LENGTH
-    if not plan.role.confirms or said.intent is not Intent.UNCLEAR or not short:
-        return None
-    order = _read_again(plan.heard, Context.ORDER, plan.situation)
-    if order.intent not in _ANY_TIME:
-        return None
-    return replace(order, flags=said.flags, watch=said.watch)
+def _says_who(plan: Plan) -> bool:
+    """Answer who gave us a peer's name; whether the mail asks nothing else."""
+    consent_steps.standing_answer(plan)
+    guessed = plan.said.intent is Intent.SELF_REFERRAL and plan.said.confidence < SURE
+    return guessed or plan.said.intent in {Intent.UNCLEAR, Intent.INFORMATION}
 
 
 def _heard_from_peer(plan: Plan) -> None:
     if plan.role is Role.PEER:
         person_steps.no_doubt_left(plan)
+        return_steps.remember_days(plan)
+
+
+#: What a peer may say at any time, whatever we asked.
+_ANY_TIME_OF_PEER = frozenset(
+    {
+        Intent.WITHDRAW,
+        Intent.STOP,
+        Intent.NOT_REACHED,
+        Intent.CHANGE_SUPPORTER,
+        Intent.MORE_SUPPORT,
+        Intent.DETAILS,
+    }
+)
+#: Questions whose possible answers say nothing of all that.
+_NARROW = frozenset(
+    {QuestionKind.SAME_SUPPORTER, QuestionKind.RESOURCES_LEAVE, QuestionKind.CHECK_IN}
+)
+#: What somebody who was only invited may say at any time.
+_GOES_AWAY = frozenset({Intent.WITHDRAW, Intent.STOP})
+
+
+def _note_beside(plan: Plan) -> Understanding | None:
+    """What a peer wrote at an open question, where it answers nothing but may be said any time."""
+    said, question = plan.said, plan.question
+    if plan.role is not Role.PEER or question is None or said.intent is not Intent.UNCLEAR:
+        return None
+    invited = question.kind is QuestionKind.INVITATION
+    if not invited and question.kind not in _NARROW:
+        return None
+    note = _read_again(plan.heard, Context.NOTE, plan.situation)
+    if note.intent not in (_GOES_AWAY if invited else _ANY_TIME_OF_PEER):
+        return None
+    return replace(note, flags=said.flags, watch=said.watch)
 
 
 def _late_peer(plan: Plan, question: Question | None) -> None:
     """A peer is never too late: what they say now counts as a note of theirs."""
+    if question and question.kind is QuestionKind.SAME_SUPPORTER and plan.said.option == "other":
+        return _note_of(plan, Intent.CHANGE_SUPPORTER)
+    if question and question.kind is QuestionKind.INVITATION:
+        return consent_steps.late_invited(plan)
     leave = question is not None and question.kind is QuestionKind.RESOURCES_LEAVE
     if leave and plan.said.intent is Intent.ACCEPT and not plan.case.stopped:
-        return support_steps.send_resources(plan)
+        return peer_steps.late_yes_to_resources(plan)
     if leave and plan.said.intent is Intent.DECLINE:
         return peer_steps.thanks(plan)
     return _note(plan)
 
 
 def _order(plan: Plan) -> None:
-    """A coordinator's own word about a case; what is no order is a late answer, or a question."""
-    handler = ORDERS.get(plan.said.intent)
+    """A coordinator's own word about a case that is no order: a late answer, or a question."""
     question = plan.heard.sender.question
-    if question and question.kind is QuestionKind.TAKEOVER and plan.case.coordinator:
-        handler = None  # somebody else was quicker
-    if handler:
-        return handler(plan)
     if plan.heard.sender.late:
-        return person_steps.already_decided(plan)
+        late = event_steps.late if question and question.lines else person_steps.already_decided
+        return late(plan)
     return person_steps.give_to_person(plan, "question")
 
 
 def _note(plan: Plan) -> None:
-    if plan.case.stage in UNAWARE and plan.said.intent is Intent.SELF_REFERRAL:
-        return consent_steps.asks_for_themselves(plan)
+    if plan.case.open and unaware(plan.case):
+        return _first_word(plan)
     if plan.case.open:
         return row(QuestionKind.NOTE, plan.said.intent)(plan)
     handler = AFTER_CLOSE.get(plan.said.intent)
     if handler is None:
         return person_steps.give_to_person(plan, "question")
     return handler(plan)
+
+
+#: So sure must it be that somebody asks for themselves whom others have referred.
+SURE = 0.8
+
+
+def _first_word(plan: Plan) -> None:
+    """What a peer writes who was told nothing of their case, or was only invited.
+
+    It is read as a first mail, as an answer to an invitation and as a word about their case; what
+    these three do not agree on is for a person, and so is a case that is about others as well.
+    """
+    said = plan.said
+    note = _read_again(plan.heard, Context.NOTE, plan.situation)
+    answer = _read_again(plan.heard, Context.INVITATION, plan.situation)
+    asks = said.intent is Intent.SELF_REFERRAL and said.confidence >= SURE
+    stops = note.intent in _GOES_AWAY
+    no = stops or answer.intent is Intent.DECLINE
+    read, kind = (note, QuestionKind.NOTE) if stops else (answer, QuestionKind.INVITATION)
+    if asks and said.topic and said.confidence > read.confidence:
+        no = False  # "I cannot stop thinking of it" is no word about our letters
+    yes = answer.intent is Intent.ACCEPT and plan.case.stage is Stage.INVITING
+    if plan.case.others or (asks or yes) == no:
+        return consent_steps.first_word_unclear(plan)
+    if asks:
+        return consent_steps.asks_for_themselves(plan)
+    meant = replace(read, flags=said.flags, watch=said.watch)
+    plan.fact = replace(plan.heard, understanding=meant)
+    return row(kind, read.intent)(plan)
+
+
+def _note_of(plan: Plan, intent: Intent) -> None:
+    """The mail as if it said just that."""
+    plan.fact = replace(plan.heard, understanding=replace(plan.said, intent=intent))
+    _note(plan)
 
 
 def _doubtful(plan: Plan) -> None:
@@ -313,8 +432,13 @@ def _confirmation(plan: Plan) -> None:
 def _first_mail(fact: Heard, situation: Situation, mint: Mint) -> Decision:
     """A mail that belongs to no case."""
     said = fact.understanding
+    desk = Desk(situation, fact, mint)
     if said.intent is Intent.UNRELATED and not (said.flags or said.watch):
-        return Decision(reason="unrelated", filing=Filing.DONE)
+        staff_steps.has_written(desk)
+        return desk.decision("unrelated")
+    if _is_doubtful_order(fact):
+        staff_steps.doubtful_order(desk)
+        return desk.decision("doubtful_order")
     plan = openings.new_plan(situation, fact, mint)
     handler = OPENINGS.get(said.intent, openings.unclear)
     if fact.sender.verdict is Verdict.FAILED:
@@ -326,8 +450,20 @@ def _first_mail(fact: Heard, situation: Situation, mint: Mint) -> Decision:
     elif not fact.sender.person.email:
         handler = openings.unclear
     handler(plan)
+    if said.intent is Intent.SELF_REFERRAL:
+        return_steps.remember_days(plan)
+    plan = plan.joined or plan
     danger_steps.hear_danger(plan)
-    return Decision(reason=f"new:{said.intent.value}", steps=plan.steps(), filing=plan.filing)
+    staff_steps.has_written(Desk.of(plan))
+    return _decided(plan, f"new:{said.intent.value}")
+
+
+def _is_doubtful_order(fact: Heard) -> bool:
+    """Whether a mail orders something in the name of somebody of the program, and nobody can prove it."""
+    said = fact.understanding
+    doubtful = fact.sender.role.confirms and fact.sender.verdict is not Verdict.PROVEN
+    ordered = said.intent in ORDERS and said.intent is not Intent.REFER
+    return doubtful and ordered and not (said.flags or said.watch)
 
 
 # A machine -----------------------------------------------------------------------------------------
@@ -356,7 +492,7 @@ def _machine_tells_of_danger(fact: Heard, situation: Situation, mint: Mint) -> D
     person_steps.give_to_person(plan, "unclear")
     danger_steps.hear_danger(plan)
     reason = f"automatic:{fact.understanding.automatic}:danger"
-    return Decision(reason=reason, steps=plan.steps(), filing=plan.filing)
+    return Decision(reason=reason, steps=_steps(plan), filing=plan.filing)
 
 
 def _bounce_came_in(fact: Heard, situation: Situation, mint: Mint) -> Decision:
@@ -375,25 +511,18 @@ def _bounce_came_in(fact: Heard, situation: Situation, mint: Mint) -> Decision:
 
 
 def _somebody_is_away(fact: Heard, situation: Situation, mint: Mint) -> Decision:
-    sender = fact.sender
+    sender, desk = fact.sender, Desk(situation, fact, mint)
     file = situation.file(sender.case) if sender.case else None
-    staff = sender.role.confirms or sender.role is Role.SUPPORTER
-    if not staff:
-        return Decision(reason="automatic:out_of_office", filing=Filing.DONE)
-    today = situation.now.astimezone(situation.program.zone).date()
-    until = _return_day(fact.understanding.returns, today)
-    away = (Away(email=sender.person.email, until=until),)
-    steps: tuple[Step, ...] = ()
-    if file and file.case.open:
-        plan = Plan(situation, fact, mint, file)
-        if sender.role is Role.SUPPORTER:
-            supporter_is_away(plan)
-        else:
-            plan.event(EventKind.AUTOMATIC_SEEN, "out_of_office")
-            if plan.open_questions(*WAITS_FOR_COORDINATOR):
-                ask_backups(plan)
-        steps = plan.steps()
-    return Decision(reason="automatic:out_of_office", steps=steps, filing=Filing.DONE, away=away)
+    until = _return_day(fact.understanding.returns, desk.today)
+    if sender.role.confirms:
+        staff_steps.machine_says_away(desk, sender.person, until, file)
+    elif sender.role is Role.SUPPORTER:
+        if file and file.case.open:
+            supporter_is_away(desk.plan(file))
+        staff_steps.supporter_is_away(desk, sender.person, until)
+    for plan in desk.plans()[:1]:
+        event_steps.settle(plan)
+    return desk.decision("automatic:out_of_office")
 
 
 def _return_day(returns: str | None, today: date) -> date:
@@ -418,32 +547,45 @@ def _due(fact: Due, situation: Situation, mint: Mint) -> Decision:
     plan = Plan(situation, fact, mint, file)
     reason = f"timer:{timer.kind.value}"
     if timer.question and plan.question is None:
-        return Decision(reason=f"{reason}:settled", steps=plan.steps())
+        return Decision(reason=f"{reason}:settled", steps=_steps(plan))
     later = _not_now(plan)
     if later:
         plan.set_timer(timer.kind, later, question=timer.question, round_=timer.round)
-        return Decision(reason=f"{reason}:later", steps=plan.steps())
+        return Decision(reason=f"{reason}:later", steps=_steps(plan))
     kind = plan.question.kind if plan.question else None
     handler = TIMERS.get((kind, timer.kind))
     if handler is None:
-        return Decision(reason=f"{reason}:no_row", steps=plan.steps())
+        return Decision(reason=f"{reason}:no_row", steps=_steps(plan))
     handler(plan)
-    return Decision(reason=reason, steps=plan.steps())
+    return _decided(plan, reason)
+
+
+#: Questions of which every timer writes to somebody outside the program, or ends the wait for them.
+_ASKED_OUTSIDE = frozenset(
+    {QuestionKind.CHECK_IN, QuestionKind.INVITATION, QuestionKind.DETAILS_REQUEST}
+)
 
 
 def _not_now(plan: Plan) -> datetime | None:
     """When a timer must wait: quiet hours, a paused case."""
-    ends_check_ins = plan.question is not None and plan.question.kind is QuestionKind.CHECK_IN
-    if plan.timer.kind not in BEGUN_BY_US and not ends_check_ins:
+    kind = plan.question.kind if plan.question else None
+    if plan.timer.kind not in BEGUN_BY_US and kind not in _ASKED_OUTSIDE:
         return None
     check_in = plan.timer.kind is TimerKind.CHECK_IN_DUE
-    if plan.case.on_hold or (plan.case.urgent and check_in):
+    waits = plan.case.on_hold and plan.timer.kind is not TimerKind.PROMISE
+    if waits or (plan.case.urgent and (check_in or kind is QuestionKind.INVITATION)):
         later = plan.now + PAUSED
         return timing.check_in_time(plan.program, later) if check_in else later
-    if plan.timer.kind is TimerKind.CONTACT_END:
+    if plan.timer.kind is TimerKind.CONTACT_END and not _writes_outside(plan):
         return None  # it asks the coordinator, whom nothing delays
     allowed = timing.not_in_quiet_hours(plan.program, plan.now)
     return allowed if allowed > plan.now else None
+
+
+def _writes_outside(plan: Plan) -> bool:
+    """Whether the end of the time to reach out brings a letter to supporter or peer."""
+    asked = plan.question is not None and plan.question.kind is QuestionKind.OUTCOME_REQUEST
+    return asked and plan.timer.round == 1
 
 
 # A bounce, a command -------------------------------------------------------------------------------
@@ -469,7 +611,7 @@ def _bounced(fact: Bounced, situation: Situation, mint: Mint) -> Decision:
         plan.letter("delivery_failed", person, role, told, urgency=Urgency.QUESTION)
     if not fact.passing:
         _go_round_them(plan, fact)
-    return Decision(reason="letter_failed", steps=plan.steps())
+    return Decision(reason="letter_failed", steps=_steps(plan))
 
 
 def _go_round_them(plan: Plan, fact: Bounced) -> None:
@@ -506,4 +648,4 @@ def _told(fact: Told, situation: Situation, mint: Mint) -> Decision:
     plan = Plan(situation, fact, mint, file)
     handlers = {ToldKind.FORGET: closing_steps.forget, ToldKind.CLOSE: closing_steps.close}
     handlers[fact.kind](plan)
-    return Decision(reason=f"told:{fact.kind.value}", steps=plan.steps())
+    return Decision(reason=f"told:{fact.kind.value}", steps=_steps(plan))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from mailflow.rules.workflow import AFTER_CLOSE, OPENINGS, ORDERS, TABLE, TIMERS, Handler
+from mailflow.rules.workflow import AFTER_CLOSE, OPENINGS, ORDERS, TABLE, TIMERS
 
 
 def rows() -> Iterator[tuple[str, str, str]]:
@@ -15,13 +15,13 @@ def rows() -> Iterator[tuple[str, str, str]]:
         yield str(question), str(said), in_words(handler)
     for (about, timer), handler in TIMERS.items():
         yield str(about or "the case"), f"({timer})", in_words(handler)
-    for intent, handler in ORDERS.items():
-        yield "an order", str(intent), in_words(handler)
+    for intent, order in ORDERS.items():
+        yield "an order", str(intent), in_words(order)
     for intent, handler in AFTER_CLOSE.items():
         yield "after the close", str(intent), in_words(handler)
 
 
-def in_words(handler: Handler) -> str:
+def in_words(handler: Callable[..., object]) -> str:
     """What a handler does: the first sentence of its docstring."""
     first = (handler.__doc__ or "").strip().splitlines()[0]
     return first.rstrip(".")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
-from msgspec import to_builtins
+from msgspec.structs import replace
 
 from mailflow.nouns.case import EventKind, Pending, Question, QuestionKind, Stage, TimerKind
 from mailflow.nouns.letters import Urgency
@@ -22,10 +23,17 @@ TAKE = (Option("take", 1, ("take", "take it", "i take it", "je prends", "lo tomo
 #: What waits for a coordinator, and for the backup who takes it over.
 TAKEN_OVER = (
     QuestionKind.MATCH_REQUEST,
+    QuestionKind.EVENT_REQUEST,
     QuestionKind.SUPPORTER_SILENT,
     QuestionKind.NEEDS_A_PERSON,
     QuestionKind.TAKEOVER,
 )
+
+#: What asks for a match: whoever decides for whom, one peer or several.
+ASKS_FOR_A_MATCH = (QuestionKind.MATCH_REQUEST, QuestionKind.EVENT_REQUEST)
+
+#: Waits that end in a word to whoever decides about a match.
+_TOWARDS_COORDINATOR = (TimerKind.REMIND, TimerKind.BACKUP, TimerKind.LEAD)
 
 #: How many left-out supporters a match request names; more would not be read.
 LEFT_OUT_SHOWN = 4
@@ -33,7 +41,8 @@ LEFT_OUT_SHOWN = 4
 
 def peer_profile(plan: Plan) -> PeerProfile:
     """What is known about the peer of this case."""
-    return profile_of(plan.case, plan.situation.directory)
+    profile = profile_of(plan.case, plan.situation.directory)
+    return replace(profile, involved=plan.involved())
 
 
 def known_physician(plan: Plan, person: Person) -> Physician | None:
@@ -43,8 +52,10 @@ def known_physician(plan: Plan, person: Person) -> Physician | None:
 
 def find_match(plan: Plan) -> Matching:
     """The suggestions for the peer of this case."""
+    from mailflow.rules.return_steps import former_first  # noqa: PLC0415  # it needs these steps too
+
     situation = plan.situation
-    return match(
+    matching = match(
         [peer_profile(plan)],
         situation.roster.supporters,
         situation.loads,
@@ -53,33 +64,53 @@ def find_match(plan: Plan) -> Matching:
         plan.program.matching,
         plan.now.astimezone(plan.program.zone).date(),
     )[0]
+    return former_first(plan, matching)
 
 
-def ask_coordinators(
-    plan: Plan, *, again: str = "", to: Sequence[tuple[Person, Role]] = ()
-) -> None:
+def ask_coordinators(plan: Plan, *, again: str = "") -> None:
     """Ask whoever confirms matches, with suggestions; remind and pass on when nobody answers.
 
     Args:
         plan: the case.
         again: why it is asked again, if it is (``unable``, ``rejected``, ``declined``, …).
-        to: these people instead of the case's coordinators (a backup who took over).
     """
-    promise = timing.match_promise(plan.program, plan.now)
-    if plan.case.match_by is None or plan.case.match_by <= plan.now:
-        plan.change(match_by=promise.due, match_by_reason=promise.reason)
-    if not to:
-        plan.close_questions(QuestionKind.MATCH_REQUEST, QuestionKind.TAKEOVER)
-    plan.cancel_timers(TimerKind.UNDO_OVER, TimerKind.HOLD_OVER)
+    _promise(plan)
+    plan.close_questions(QuestionKind.MATCH_REQUEST, QuestionKind.TAKEOVER)
+    plan.cancel_timers(TimerKind.UNDO_OVER, TimerKind.HOLD_OVER, TimerKind.DOUBT_OVER)
     plan.change(stage=Stage.MATCHING, on_hold=False, pending=None, suspended=())
     matching = find_match(plan)
-    asked = [
-        _ask_one(plan, matching, person, role, again) for person, role in to or plan.coordinators()
-    ]
+    asked = [_ask_one(plan, matching, person, role, again) for person, role in who_is_here(plan)]
     plan.event(EventKind.MATCH_ASKED, again)
-    if not to:
-        _watch_silence(plan, asked)
-        _pass_on_if_everybody_is_away(plan)
+    _watch_silence(plan, asked)
+    pass_on_if_everybody_is_away(plan)
+    watch_absences(plan)
+
+
+def ask_again(plan: Plan, person: Person, role: Role) -> None:
+    """Ask one of them anew, beside the others: "1" then means the list they read last.
+
+    Args:
+        plan: a case that waits for a match.
+        person: who is asked, for instance because they are back.
+        role: as what.
+    """
+    _promise(plan)
+    _ask_one(plan, find_match(plan), person, role, "")
+    plan.cancel_timers(TimerKind.BACKUP, TimerKind.LEAD)
+    _watch_silence(plan, plan.open_questions(QuestionKind.MATCH_REQUEST))
+
+
+def _promise(plan: Plan) -> None:
+    """By when a match is made; a time that has passed is promised anew."""
+    if plan.case.match_by is None or plan.case.match_by <= plan.now:
+        promise = timing.match_promise(plan.program, plan.now)
+        plan.change(match_by=promise.due, match_by_reason=promise.reason)
+
+
+def who_is_here(plan: Plan) -> list[tuple[Person, Role]]:
+    """Whoever is asked about this case and is not away; where all of them are, all of them."""
+    asked = plan.coordinators()
+    return [pair for pair in asked if not plan.is_away(pair[0])] or asked
 
 
 def _ask_one(plan: Plan, matching: Matching, person: Person, role: Role, again: str) -> Question:
@@ -133,8 +164,8 @@ def match_data(plan: Plan, matching: Matching, again: str) -> dict[str, object]:
 
 
 def worded(reasons: Iterable[Reason]) -> list[dict[str, object]]:
-    """Reasons as plain records, for the letters to word."""
-    return [to_builtins(r) for r in reasons]
+    """Reasons as plain records, for the letters to word; what they weigh is not told."""
+    return [{"rule": r.rule, "says": r.says.value, "facts": dict(r.facts)} for r in reasons]
 
 
 def place(*parts: str) -> str:
@@ -143,45 +174,102 @@ def place(*parts: str) -> str:
 
 
 def _watch_silence(plan: Plan, asked: Sequence[Question]) -> None:
+    """Remind each who was asked; then the backups, the leads, and a word each morning."""
     due = plan.case.match_by or plan.now
+    waits = {t.question for t in plan.timers() if t.kind is TimerKind.REMIND}
     for question in asked:
-        plan.set_timer(
-            TimerKind.REMIND,
-            timing.remind_time(plan.now, due, plan.program),
-            question=question.id,
-        )
+        if question.id not in waits:
+            at = timing.remind_time(plan.now, due, plan.program)
+            plan.set_timer(TimerKind.REMIND, at, question=question.id)
     if asked:
-        plan.set_timer(
-            TimerKind.BACKUP,
-            timing.backup_time(plan.now, due, plan.program),
-            question=asked[0].id,
-        )
+        at = timing.backup_time(plan.now, due, plan.program)
+        plan.set_timer(TimerKind.BACKUP, at, question=asked[0].id)
+        plan.set_timer(TimerKind.LEAD, max(due, plan.now), question=asked[0].id)
 
 
-def _pass_on_if_everybody_is_away(plan: Plan) -> None:
+def pass_on_if_everybody_is_away(plan: Plan) -> None:
+    """What waits for people who are all away goes to the backups at once."""
     if all(plan.is_away(person) for person, _ in plan.coordinators()):
         ask_backups(plan)
 
 
-def ask_backups(plan: Plan) -> None:
-    """Tell backups that something waits: a reference and since when; the name comes after TAKE."""
-    people = plan.program.people
-    asked_already = {q.person.email for q in plan.open_questions() if q.person}
-    backups = [(p, Role.BACKUP) for p in people.backups]
-    free = [p for p, _ in backups if p.email not in asked_already and not plan.is_away(p)]
-    leads = [] if free else [(p, Role.LEAD) for p in people.leads]
-    for person, role in (*backups, *leads):
-        if person.email in asked_already or plan.is_away(person) or not plan.may_see(person):
+def watch_absences(plan: Plan) -> None:
+    """Look at the case again when somebody who is asked about cases goes away, or is back."""
+    waits = {t.due for t in plan.timers() if t.kind is TimerKind.ABSENCE}
+    told = {folded(one.email): one for one in (*plan.situation.absent.values(), *plan.absences)}
+    for person, role in plan.staff():
+        absence = told.get(folded(person.email))
+        if absence is None or absence.until is None or not role.confirms:
             continue
+        back = dates.morning_of(absence.until + timedelta(days=1), plan.program.zone)
+        for due in (absence.since, back):
+            if due and due > plan.now and due not in waits:
+                plan.set_timer(TimerKind.ABSENCE, due)
+                waits.add(due)
+
+
+def ask_backups(plan: Plan) -> None:
+    """Tell backups that something waits: a reference and since when; the name comes after TAKE.
+
+    Coordinators who were not asked stand beside them; where none of all these is free, the leads.
+    """
+    people = plan.program.people
+    coordinators = [(p, Role.COORDINATOR) for p in people.coordinators]
+    backups = [*coordinators, *((p, Role.BACKUP) for p in people.backups)]
+    if not _offer_to_take(plan, backups):
+        ask_leads(plan)
+
+
+def ask_leads(plan: Plan) -> None:
+    """Tell the leads that something waits, as the backups were told."""
+    _offer_to_take(plan, [(p, Role.LEAD) for p in plan.program.people.leads])
+
+
+def ask_to_take_again(plan: Plan, question: Question) -> None:
+    """Say again that something waits for who may take it: as little of it as before.
+
+    Args:
+        plan: the case.
+        question: theirs.
+    """
+    if question.person:
+        plan.letter(
+            "escalation",
+            question.person,
+            question.asked_of,
+            _waiting(plan),
+            urgency=Urgency.QUESTION,
+            question=question,
+        )
+
+
+def _waiting(plan: Plan) -> dict[str, object]:
+    """What a backup is told before they take a case: what it is and since when it waits."""
+    event = plan.open_questions(QuestionKind.EVENT_REQUEST)
+    about = "event_request" if event else "match_request"
+    return {"about": about, "waiting_since": plan.case.opened}
+
+
+def _offer_to_take(plan: Plan, people: Iterable[tuple[Person, Role]]) -> bool:
+    """Ask each of them who is not asked yet, is not away and may see the peer; whether any was."""
+    asked = {folded(q.person.email) for q in plan.open_questions() if q.person}
+    free = [
+        (person, role)
+        for person, role in people
+        if folded(person.email) not in asked and not plan.is_away(person) and plan.may_see(person)
+    ]
+    for person, role in free:
         plan.ask(
             QuestionKind.TAKEOVER,
             person,
             role,
             "escalation",
-            {"about": "match_request", "waiting_since": plan.case.opened},
+            _waiting(plan),
             options=TAKE,
         )
         plan.event(EventKind.BACKUP_ASKED)
+        asked.add(folded(person.email))
+    return bool(free)
 
 
 # Answers of the coordinator ----------------------------------------------------------------------
@@ -209,40 +297,81 @@ def named(plan: Plan) -> None:
     return clarify(plan, offered=[s.person for s in options], unknown_name="" if options else name)
 
 
-def choose(plan: Plan, supporter: Supporter) -> None:
-    """A supporter is meant without doubt: keep the choice pending, or say which rule forbids it."""
-    in_the_way = forbids(plan, supporter)
+def choose(plan: Plan, supporter: Supporter, *, not_before: datetime | None = None) -> None:
+    """A supporter is meant without doubt: keep the choice pending, or say which rule forbids it.
+
+    Args:
+        plan: the case.
+        supporter: who is meant.
+        not_before: when they may be asked at the earliest, where a day was named.
+    """
+    before = plan.case.pending
+    if before and not same_mailbox(before.by.email, plan.sender.email):
+        return _decided_by_another(plan)
+    day = not_before.astimezone(plan.program.zone).date() if not_before else None
+    in_the_way = forbids(plan, supporter, on=day)
     if in_the_way:
         return clarify(plan, forbidden=in_the_way, forbidden_name=supporter.name)
-    before = plan.case.pending
-    plan.close_questions(QuestionKind.TAKEOVER)
-    plan.event(EventKind.MATCH_CHOSEN)
-    plan.change(
-        pending=Pending(supporter=supporter.person, by=plan.sender, since=plan.now), on_hold=False
-    )
-    plan.cancel_timers(TimerKind.REMIND, TimerKind.BACKUP, TimerKind.HOLD_OVER, TimerKind.UNDO_OVER)
-    window = plan.program.timing.undo_window
-    if not window:
+    until = keep(plan, supporter, not_before)
+    if until is None:
         plan.noted("going_now", supporter=supporter.name)
         return assign(plan)
-    until = plan.now + window
+    what = "held_with_yes" if not_before else "chosen"
+    return plan.noted(what, supporter=supporter.name, until=until)
+
+
+def keep(plan: Plan, supporter: Supporter, not_before: datetime | None = None) -> datetime | None:
+    """Keep a choice pending; the others who were asked hear that they may rest.
+
+    Args:
+        plan: the case.
+        supporter: who was chosen, and may be.
+        not_before: when they may be asked at the earliest, where a day was named.
+
+    Returns:
+        When it is acted on; None where that is now.
+    """
+    asked = plan.open_questions(QuestionKind.MATCH_REQUEST, QuestionKind.TAKEOVER)
+    plan.close_questions(QuestionKind.TAKEOVER)
+    plan.event(EventKind.MATCH_CHOSEN)
+    pending = Pending(
+        supporter=supporter.person, by=plan.sender, since=plan.now, not_before=not_before
+    )
+    plan.change(pending=pending, on_hold=not_before is not None)
+    _rest(plan)
+    others = [(q.person, q.asked_of) for q in asked if q.person]
+    tell_others(plan, "taken_by_other", others, supporter=plan.sender.name)
+    window = plan.program.timing.undo_window
+    if not (window or not_before):
+        return None
+    until = not_before or plan.now + window
     plan.set_timer(TimerKind.UNDO_OVER, until)
-    if before and not same_mailbox(before.by.email, plan.sender.email):
-        role = plan.staff_role(before.by)
-        plan.noted("chosen", before.by, role, supporter=supporter.name, until=until)
-    return plan.noted("chosen", supporter=supporter.name, until=until)
+    return until
 
 
-def forbids(plan: Plan, supporter: Supporter) -> list[Reason]:
-    """The rules that keep this supporter from the peer of this case."""
+def forbids(
+    plan: Plan,
+    supporter: Supporter,
+    loads: Mapping[str, int] | None = None,
+    *,
+    on: date | None = None,
+) -> list[Reason]:
+    """The rules that keep this supporter from the peer of this case.
+
+    Args:
+        plan: the case.
+        supporter: who was chosen.
+        loads: open cases by folded address, where choices that wait count too.
+        on: the day on which they would be asked, if not today.
+    """
     reasons = check(
         supporter,
         peer_profile(plan),
-        plan.situation.loads,
+        plan.situation.loads if loads is None else loads,
         plan.situation.last_assigned,
         plan.situation.away,
         plan.program.matching,
-        plan.now.astimezone(plan.program.zone).date(),
+        on or plan.now.astimezone(plan.program.zone).date(),
     )
     return [r for r in reasons if r.says is Says.FORBIDS]
 
@@ -260,10 +389,11 @@ def take_back(plan: Plan) -> None:
     pending = plan.case.pending
     if pending is None:
         return
-    plan.change(pending=None)
+    plan.change(pending=None, on_hold=False)
     plan.cancel_timers(TimerKind.UNDO_OVER)
     plan.event(EventKind.MATCH_UNDONE, "doubt")
     plan.noted("undone", pending.by, plan.staff_role(pending.by))
+    _promise(plan)
     _watch_silence(plan, plan.open_questions(QuestionKind.MATCH_REQUEST))
 
 
@@ -271,25 +401,61 @@ def undone(plan: Plan) -> None:
     """UNDO: the choice is taken back, and the request stands as before."""
     if plan.case.pending is None:
         return unclear(plan)
-    plan.change(pending=None)
+    undo(plan)
+    return plan.noted("undone")
+
+
+def undo(plan: Plan, why: str = "") -> None:
+    """Take a choice back; who had made it hears of it, and a list that nobody has read is sent.
+
+    Args:
+        plan: the case.
+        why: the reason noted in the case, where nobody asked for it.
+    """
+    pending = plan.case.pending
+    if pending is None:
+        return
+    plan.change(pending=None, on_hold=False)
     plan.cancel_timers(TimerKind.UNDO_OVER)
-    plan.event(EventKind.MATCH_UNDONE)
-    plan.noted("undone")
-    return _watch_silence(plan, plan.open_questions(QuestionKind.MATCH_REQUEST))
+    plan.event(EventKind.MATCH_UNDONE, why)
+    if not same_mailbox(pending.by.email, plan.sender.email):
+        plan.noted("undone", pending.by, plan.staff_role(pending.by))
+    asked = plan.open_questions(QuestionKind.MATCH_REQUEST)
+    if any(q.offered for q in asked):
+        _promise(plan)
+        _watch_silence(plan, asked)
+    else:
+        ask_coordinators(plan, again="undone")
 
 
 def now(plan: Plan) -> None:
-    """NOW: the undo window is skipped."""
-    if plan.case.pending is None:
+    """NOW: the undo window is skipped, by who has chosen."""
+    pending = plan.case.pending
+    if pending is None:
         return unclear(plan)
-    plan.noted("going_now", supporter=plan.case.pending.supporter.name)
+    if not same_mailbox(pending.by.email, plan.sender.email):
+        return _decided_by_another(plan)
+    plan.noted("going_now", supporter=pending.supporter.name)
     return assign(plan)
 
 
+def _decided_by_another(plan: Plan) -> None:
+    """The first answer wins: who answers second is told so, and how to take it back."""
+    from mailflow.rules.person_steps import already_decided  # noqa: PLC0415  # it needs these steps too
+
+    already_decided(plan)
+
+
 def undo_window_over(plan: Plan) -> None:
-    """Nobody took the choice back."""
-    if plan.case.pending:
-        assign(plan)
+    """Nobody took the choice back: it is acted on, unless a rule has come to stand in its way."""
+    pending = plan.case.pending
+    if pending is None:
+        return
+    supporter = names.by_address(plan.situation.roster, pending.supporter.email)
+    if supporter is None or forbids(plan, supporter):
+        plan.event(EventKind.MATCH_UNDONE, "rule")
+        return ask_coordinators(plan, again="undone")
+    return assign(plan)
 
 
 def rejected(plan: Plan) -> None:
@@ -302,36 +468,87 @@ def rejected(plan: Plan) -> None:
 
 
 def held(plan: Plan) -> None:
-    """Not now: quiet until the day that was named, or the next morning."""
+    """Not now: quiet until the day that was named, or the next morning; a yes in it is kept."""
     zone = plan.program.zone
-    until = dates.moment_named(plan.said.until or plan.said.new_words, plan.now, zone)
-    if until is None:
-        until = dates.next_morning(plan.now, zone)
-    plan.cancel_timers(TimerKind.REMIND, TimerKind.BACKUP, TimerKind.HOLD_OVER, TimerKind.UNDO_OVER)
+    named_day = dates.moment_named(plan.said.until or plan.said.new_words, plan.now, zone)
+    supporter = _meant_with_hold(plan)
+    if plan.said.then is not None and (supporter is None or named_day is None):
+        return unclear(plan)
+    if supporter and named_day:
+        return choose(plan, supporter, not_before=named_day)
+    until = named_day or dates.next_morning(plan.now, zone)
+    hold(plan, until)
+    return plan.noted("held", until=until)
+
+
+def _meant_with_hold(plan: Plan) -> Supporter | None:
+    """Whom "yes, but not before Monday" means; None where it says no yes, or nobody's name."""
+    then, question, roster = plan.said.then, plan.question, plan.situation.roster
+    if isinstance(then, str):
+        found = names.find(then, roster)
+        return found[0] if len(found) == 1 else None
+    offered = question.offered if question else ()
+    if then is None or not 1 <= then <= len(offered):
+        return None
+    return names.by_address(roster, offered[then - 1].email)
+
+
+def hold(plan: Plan, until: datetime) -> None:
+    """The match request rests until then; who had chosen meanwhile, and who else is asked, hear it."""
+    pending = plan.case.pending
+    _rest(plan)
     plan.change(on_hold=True, pending=None)
     plan.event(EventKind.HELD)
     plan.set_timer(TimerKind.HOLD_OVER, until)
-    plan.noted("held", until=until)
+    asked = [(q.person, q.asked_of) for q in plan.open_questions(*ASKS_FOR_A_MATCH) if q.person]
+    by = [(pending.by, plan.staff_role(pending.by))] if pending else []
+    tell_others(plan, "held", (*asked, *by), until=until)
+
+
+def _rest(plan: Plan) -> None:
+    """Nobody is reminded of the request any more, and no time of it runs on."""
+    asked = plan.open_questions(QuestionKind.MATCH_REQUEST)
+    plan.cancel_timers_of(asked, *_TOWARDS_COORDINATOR)
+    plan.cancel_timers(TimerKind.HOLD_OVER, TimerKind.UNDO_OVER)
+
+
+def tell_others(
+    plan: Plan, what: str, people: Iterable[tuple[Person, Role]], **data: object
+) -> None:
+    """One line to each of these people, once, but not to who just wrote.
+
+    Args:
+        plan: the case.
+        what: a code of ``noted``.
+        people: whom, and as what.
+        data: what the line is told besides.
+    """
+    told = {folded(plan.sender.email)}
+    for person, role in people:
+        if folded(person.email) not in told:
+            told.add(folded(person.email))
+            plan.noted(what, person, role, **data)
 
 
 def hold_over(plan: Plan) -> None:
-    """The hold has run out: the request comes back as it is now, a case in doubt is shown again."""
-    from mailflow.rules.person_steps import still_paused  # noqa: PLC0415  # it needs these steps too
+    """The hold has run out: the request comes back as it is now, any other case goes on."""
+    from mailflow.rules.person_steps import go_on  # noqa: PLC0415  # it needs these steps too
 
-    if plan.case.stage is Stage.MATCHING:
-        return ask_coordinators(plan, again="")
-    return still_paused(plan)
+    if plan.case.stage is not Stage.MATCHING:
+        return go_on(plan)
+    if plan.case.event_id:
+        from mailflow.rules import event_steps  # noqa: PLC0415  # they need these steps too
+
+        return event_steps.hold_over(plan)
+    return ask_coordinators(plan, again="")
 
 
 def unclear(plan: Plan) -> None:
     """The answer cannot safely be acted on: say how it was read, offer what was meant."""
-    if plan.case.pending:
-        # A second thought during the undo window: nothing goes out until it is clear again.
-        plan.change(pending=None)
-        plan.cancel_timers(TimerKind.UNDO_OVER)
-        plan.event(EventKind.MATCH_UNDONE, "unclear")
-        _watch_silence(plan, [q for q in [plan.question] if q])
-    clarify(plan)
+    # A second thought during the undo window: nothing goes out until it is clear again.
+    undo(plan, "unclear")
+    if plan.question in plan.open_questions():
+        clarify(plan)
 
 
 def clarify(
@@ -370,9 +587,20 @@ def clarify(
 
 
 def remind(plan: Plan) -> None:
-    """Half the time is over."""
+    """Half the time is over; who is away is left in peace."""
     question = plan.question
-    if question is None or question.person is None:
+    if question and question.person and not plan.is_away(question.person):
+        remind_of(plan, question)
+
+
+def remind_of(plan: Plan, question: Question) -> None:
+    """Say again what a match request asks.
+
+    Args:
+        plan: the case.
+        question: the request.
+    """
+    if question.person is None:
         return
     plan.letter(
         "reminder",
@@ -394,17 +622,8 @@ def remind(plan: Plan) -> None:
 
 
 def pass_on(plan: Plan) -> None:
-    """Three quarters are over, and from then on every day: backups, then leads, and a reminder."""
-    if plan.timer.round > 1:
-        remind(plan)
+    """Three quarters of the time are over: the backups are asked."""
     ask_backups(plan)
-    question = plan.question
-    plan.set_timer(
-        TimerKind.BACKUP,
-        dates.next_morning(plan.now, plan.program.zone),
-        question=question.id if question else None,
-        round_=plan.timer.round + 1,
-    )
 
 
 def taken_over(plan: Plan) -> None:
@@ -415,7 +634,13 @@ def taken_over(plan: Plan) -> None:
     for q in asked.values():
         if q.person and not same_mailbox(q.person.email, plan.sender.email):
             plan.noted("taken_by_other", q.person, q.asked_of, supporter=plan.sender.name)
-    waiting = {q.kind for q in plan.open_questions()}
+    waiting = {q.kind for q in plan.open_questions(*TAKEN_OVER)} - {QuestionKind.TAKEOVER}
+    if QuestionKind.EVENT_REQUEST in waiting:
+        from mailflow.rules import event_steps  # noqa: PLC0415  # they need these steps too
+
+        event_steps.taken_over(plan)
+        if len(waiting) == 1:
+            return None
     if QuestionKind.SUPPORTER_SILENT in waiting:
         from mailflow.rules.support_steps import ask_about_supporter  # noqa: PLC0415
 
@@ -442,19 +667,24 @@ def assign(plan: Plan) -> None:
         return
     plan.close_questions(QuestionKind.MATCH_REQUEST, QuestionKind.TAKEOVER)
     plan.cancel_timers(TimerKind.UNDO_OVER, TimerKind.HOLD_OVER)
-    plan.change(coordinator=pending.by, pending=None)
-    ask_supporter(plan, pending.supporter)
+    plan.change(coordinator=pending.by, pending=None, on_hold=False)
+    from mailflow.rules.reach_steps import ask_chosen  # noqa: PLC0415  # it needs these steps too
+
+    ask_chosen(plan, pending.supporter)
 
 
-def ask_supporter(plan: Plan, supporter: Person, *, again: bool = False) -> None:
+def ask_supporter(
+    plan: Plan, supporter: Person, *, again: bool = False, by: datetime | None = None
+) -> None:
     """Send the assignment and watch for its answer.
 
     Args:
         plan: the case.
         supporter: who is asked.
         again: the two know each other from this case already.
+        by: when they are to have reached the peer, if they were told that already.
     """
-    by = plan.now + plan.program.timing.contact_within
+    by = by or timing.contact_due(plan.program, plan.now)
     plan.change(
         stage=Stage.ASSIGNED,
         supporter=supporter,
@@ -472,10 +702,8 @@ def ask_supporter(plan: Plan, supporter: Person, *, again: bool = False) -> None
         due=by,
     )
     plan.event(EventKind.ASSIGNED, "again" if again else "")
-    half = plan.now + plan.program.timing.contact_within / 2
-    plan.set_timer(
-        TimerKind.CONTACT_HALF, timing.not_in_quiet_hours(plan.program, half), question=question.id
-    )
+    half = timing.contact_half(plan.program, plan.now, by)
+    plan.set_timer(TimerKind.CONTACT_HALF, half, question=question.id)
     plan.set_timer(TimerKind.CONTACT_END, by, question=question.id)
 
 
@@ -507,9 +735,16 @@ def next_supporter(plan: Plan, why: str) -> None:
         plan.change(tried=(*plan.case.tried, folded(plan.case.supporter.email)), supporter=None)
     plan.change(match_by=None, accepted_at=None, contact_by=None, meets_on=None)
     plan.close_questions(
-        QuestionKind.ASSIGNMENT, QuestionKind.OUTCOME_REQUEST, QuestionKind.SUPPORTER_SILENT
+        QuestionKind.AVAILABILITY,
+        QuestionKind.ASSIGNMENT,
+        QuestionKind.OUTCOME_REQUEST,
+        QuestionKind.SUPPORTER_SILENT,
+        QuestionKind.REACHED,
     )
     plan.cancel_timers(TimerKind.CONTACT_HALF, TimerKind.CONTACT_END, TimerKind.OUTCOME_DUE)
     ask_coordinators(plan, again=why)
+    from mailflow.rules import reach_steps  # noqa: PLC0415  # they need these steps too
+
+    reach_steps.promise_again(plan)
     if told_name and not plan.case.urgent:
-        plan.letter("delay", plan.case.peer, Role.PEER, {"by": plan.case.match_by})
+        reach_steps.tell_of_delay(plan, plan.case.match_by)

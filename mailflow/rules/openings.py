@@ -8,12 +8,23 @@ from mailflow.nouns.case import Case, EventKind, Outcome, Path, Stage
 from mailflow.nouns.decision import CaseFile, Heard, Mint, Situation
 from mailflow.nouns.letters import Urgency
 from mailflow.nouns.mail import Problem, Verdict, same_mailbox
-from mailflow.nouns.meaning import Intent, Leave, NamedPerson
+from mailflow.nouns.meaning import Intent, Standing
 from mailflow.nouns.people import Person, Role
 from mailflow.parsers.language import guess_language
+from mailflow.rules import consent_steps, return_steps
 from mailflow.rules.match_steps import ask_coordinators, known_physician
 from mailflow.rules.person_steps import give_to_person
 from mailflow.rules.plan import Plan
+from mailflow.rules.reach_steps import promise
+
+#: Who somebody says they are -> the group of ``referrals.welcome``; a patient is in none.
+_GROUPS = {
+    Standing.PHYSICIAN: "physicians",
+    Standing.RESIDENT: "residents",
+    Standing.NURSE: "nurses",
+    Standing.STUDENT: "students",
+    Standing.STAFF: "staff",
+}
 
 
 def new_plan(situation: Situation, heard: Heard, mint: Mint) -> Plan:
@@ -50,12 +61,19 @@ def acknowledge(plan: Plan, *, neutral: bool = False, again: bool = False) -> No
             is not public, and nothing promised but that a person reads it.
         again: they wrote before.
     """
+    _acknowledge(plan, plan.case.peer, Role.PEER, neutral=neutral, again=again)
+    if not neutral:
+        promise(plan)
+
+
+def _acknowledge(plan: Plan, to: Person, role: Role, *, neutral: bool, again: bool = False) -> None:
+    by = plan.case.match_by
     plan.letter(
         "acknowledgement",
-        plan.case.peer,
-        Role.PEER,
+        to,
+        role,
         {
-            "match_by": plan.case.match_by or plan.now,
+            "match_by": by if by and by > plan.now else None,
             "match_by_reason": plan.case.match_by_reason,
             "neutral": neutral,
             "again": again,
@@ -72,91 +90,63 @@ def self_referral(plan: Plan) -> None:
     """Somebody asks for themselves."""
     if same_mailbox(plan.sender.email, plan.program.address):
         # A coordinator writes down a call, with the program's own mailbox open: about whom?
-        give_to_person(plan, "unclear")
-        return
-    said = plan.said
-    phone = said.phones[0] if said.phones else ""
-    plan.change(
-        peer=replace(plan.case.peer, phone=phone),
-        wishes=said.preferences,
+        return give_to_person(plan, "unclear")
+    if not _is_welcome(plan):
+        return _show_another_door(plan)
+    return_steps.add_wishes(plan)
+    return begin_matching(plan)
+
+
+def _is_welcome(plan: Plan) -> bool:
+    """Whether the program is for who somebody says they are; the directory knows better."""
+    standing = plan.said.standing
+    if standing is None or known_physician(plan, plan.sender):
+        return True
+    return _GROUPS.get(standing) in plan.program.referrals.welcome
+
+
+def _show_another_door(plan: Plan) -> None:
+    standing = plan.said.standing
+    plan.letter(
+        "other_door",
+        plan.sender,
+        Role.PEER,
+        {"standing": standing.value if standing else ""},
+        urgency=Urgency.QUESTION,
     )
-    begin_matching(plan)
+    plan.close(Outcome.NOT_A_REFERRAL, "other_door")
 
 
 def begin_matching(plan: Plan) -> None:
-    """Ask the coordinator, and tell the peer so."""
+    """Ask the coordinator and tell the peer; about somebody else, go on as the policy says."""
+    if plan.case.path is Path.REACH_OUT:
+        return consent_steps.go_on_at_their_word(plan)
     ask_coordinators(plan)
-    if plan.case.path is Path.REACH_IN:
-        acknowledge(plan, neutral=not plan.case.proven)
+    return acknowledge(plan, neutral=not plan.case.proven)
 
 
 def colleague_referral(plan: Plan) -> None:
     """Somebody writes about a colleague: what happens is the program's policy."""
-    policy = plan.program.referrals.colleague
-    if policy == "encourage_self_referral":
-        plan.letter("encourage_self_referral", plan.sender, Role.REFERRER, urgency=Urgency.QUESTION)
-        plan.close(Outcome.NOT_A_REFERRAL, "encouraged")
-        return
-    agreed = plan.said.consent is Leave.YES or (
-        policy == "reach_out" and plan.said.consent is not Leave.NO
+    people = consent_steps.people_named(plan)
+    if plan.said.people and not people:  # they named themselves
+        return self_referral(plan)
+    if plan.program.referrals.colleague == "encourage_self_referral" and not plan.role.confirms:
+        return _encourage(plan)
+    return consent_steps.refer(plan, people)
+
+
+def _encourage(plan: Plan) -> None:
+    """The program waits to be asked: how to tell the colleague about it, and nothing is opened."""
+    told = {"after_no_consent": False, "kin": plan.said.kin}
+    plan.letter(
+        "encourage_self_referral", plan.sender, Role.REFERRER, told, urgency=Urgency.QUESTION
     )
-    if policy == "invite" or not agreed:
-        acknowledge(plan, neutral=True)
-        give_to_person(plan, "no_consent")
-        return
-    about = _one_colleague(plan)
-    if about is None:
-        acknowledge(plan, neutral=True)
-        return
-    if same_mailbox(about.email, plan.sender.email):  # they named themselves
-        self_referral(plan)
-        return
-    _reach_out(plan, about, referrer=plan.sender)
+    plan.close(Outcome.NOT_A_REFERRAL, "encouraged")
 
 
 def referred_by_coordinator(plan: Plan) -> None:
     """A phone or corridor referral that the coordinator mails in: their word is the consent."""
-    about = _one_colleague(plan)
-    if about:
-        _reach_out(plan, about, referrer=None)
-
-
-def _one_colleague(plan: Plan) -> Person | None:
-    """The one colleague a mail is about, with an address; else a person is asked."""
-    people = plan.said.people or ()
-    if len(people) != 1:
-        give_to_person(plan, "several_people" if people else "unclear")
-        return None
-    about = _known(plan, people[0])
-    if not about.email:
-        give_to_person(plan, "no_address")
-        return None
-    if same_mailbox(about.email, plan.program.address):
-        give_to_person(plan, "unclear")
-        return None
-    return about
-
-
-def _known(plan: Plan, named: NamedPerson) -> Person:
-    person = Person(name=named.name, email=named.email)
-    known = known_physician(plan, person)
-    if known is None:
-        return person
-    # The directory knows how the name is written and where the mail goes; the referrer may not.
-    return Person(name=known.name, email=named.email or known.email)
-
-
-def _reach_out(plan: Plan, about: Person, referrer: Person | None) -> None:
-    said = plan.said
-    plan.change(
-        peer=replace(about, phone=said.phones[0] if said.phones else ""),
-        path=Path.REACH_OUT,
-        referrer=referrer,
-        wishes=said.preferences,
-    )
-    ask_coordinators(plan)
-    if referrer:
-        plan.letter("referrer_acknowledgement", referrer, Role.REFERRER, urgency=Urgency.QUESTION)
+    consent_steps.refer(plan, consent_steps.people_named(plan))
 
 
 def information(plan: Plan) -> None:
@@ -203,6 +193,17 @@ def failed_sender(plan: Plan) -> None:
 
 def unproven_news(plan: Plan) -> None:
     """A first mail of a sender we cannot prove, about anything but themselves."""
+    if plan.said.intent in {Intent.COLLEAGUE_REFERRAL, Intent.REFER}:
+        return _unproven_referral(plan)
     acknowledge(plan, neutral=True)
     unclear_ = plan.said.intent is Intent.UNCLEAR
-    give_to_person(plan, _why_unclear(plan) if unclear_ else "not_a_referral")
+    return give_to_person(plan, _why_unclear(plan) if unclear_ else "not_a_referral")
+
+
+def _unproven_referral(plan: Plan) -> None:
+    """About a colleague, by who knows whom: words that are public anyway, and a person decides."""
+    if plan.program.referrals.colleague == "encourage_self_referral" and not plan.role.confirms:
+        return _encourage(plan)
+    _acknowledge(plan, plan.sender, Role.OUTSIDE, neutral=True)
+    consent_steps.begin(plan, consent_steps.people_named(plan))
+    return give_to_person(plan, "unproven_answer")

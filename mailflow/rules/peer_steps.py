@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+from datetime import timedelta
 
 from mailflow.nouns.case import EventKind, Outcome, QuestionKind, Stage, TimerKind
 from mailflow.nouns.letters import Urgency
-from mailflow.nouns.meaning import Intent, Option
+from mailflow.nouns.meaning import Context, Intent, Option
 from mailflow.nouns.people import Person, Role
-from mailflow.rules import names
+from mailflow.rules import names, timing
+from mailflow.rules.again import read_again
+from mailflow.rules.closing_steps import forget_soon
 from mailflow.rules.match_steps import (
     ask_coordinators,
-    ask_supporter,
     next_supporter,
     peer_keeps_away,
     take_back,
 )
 from mailflow.rules.person_steps import give_to_person
-from mailflow.rules.plan import Plan
+from mailflow.rules.plan import FOR_A_DAY, Plan
+from mailflow.rules.reach_steps import (
+    REACHING_OUT,
+    ask_chosen,
+    stand_down,
+    supporter_is_waiting,
+    tell_of_delay,
+)
+from mailflow.rules.return_steps import acknowledge_again, add_wishes, come_back
 from mailflow.rules.support_steps import (
     CHECK_IN_ANSWER_WITHIN,
     ask_about_supporter,
     finish,
     follow_up,
+    hear_of_contact,
     resources_text,
     send_resources,
     tell_supporter_details,
 )
 
-_REACHING_OUT = frozenset({Stage.ASSIGNED, Stage.CONNECTED})
+#: So sure must a yes to a talk be where we asked about something else.
+SURE = 0.7
+#: A day that matters within a week takes the place of the planned check-in.
+NEAR = timedelta(days=7)
 
 #: The numbers of the check-in letter.
 CHECK_IN_OPTIONS = (
@@ -47,6 +60,19 @@ def check_in_due(plan: Plan) -> None:
         return None  # set before the case took another road
     if plan.case.stopped:
         return finish(plan)
+    if plan.timer.round == FOR_A_DAY:
+        return _a_day_comes_near(plan)
+    plan.change(check_ins=plan.case.check_ins + 1)
+    if any(t.due - plan.now < NEAR for t in plan.timers() if _is_for_a_day(t.kind, t.round)):
+        return None  # the check-in for that day is this one too
+    return _ask_how_it_is(plan)
+
+
+def _is_for_a_day(kind: TimerKind, round_: int) -> bool:
+    return kind is TimerKind.CHECK_IN_DUE and round_ == FOR_A_DAY
+
+
+def _ask_how_it_is(plan: Plan) -> None:
     over = plan.now + CHECK_IN_ANSWER_WITHIN
     question = plan.ask(
         QuestionKind.CHECK_IN,
@@ -58,9 +84,27 @@ def check_in_due(plan: Plan) -> None:
         options=CHECK_IN_OPTIONS,
         urgency=Urgency.COURTESY,
     )
-    plan.change(check_ins=plan.case.check_ins + 1)
     plan.event(EventKind.CHECKED_IN)
     return plan.set_timer(TimerKind.QUESTION_OVER, over, question=question.id)
+
+
+def _a_day_comes_near(plan: Plan) -> None:
+    """A day that matters: the program asks the peer, or tells the supporter who follows up."""
+    before = plan.now - timedelta(hours=1)
+    near = [
+        day
+        for day in plan.case.dates
+        if timing.check_in_before(plan.program, day, before) <= plan.now
+    ]
+    plan.change(dates=tuple(day for day in plan.case.dates if day not in near))
+    if not near:  # it was put off until the day was over
+        return follow_up(plan)
+    if plan.program.follow_up.by == "program":
+        return _ask_how_it_is(plan)
+    if plan.case.supporter:
+        plan.noted("day_matters", plan.case.supporter, Role.SUPPORTER, on=near[0])
+        plan.event(EventKind.REMINDED, "day")
+    return follow_up(plan)
 
 
 def follow_up_done(plan: Plan) -> None:
@@ -78,17 +122,21 @@ def well(plan: Plan) -> None:
 def more_support(plan: Plan) -> None:
     """The peer wants to talk again: the same colleague, while the program's number of talks lasts."""
     plan.event(EventKind.ANSWERED, "more_support")
+    supporter = plan.case.supporter
+    if plan.open_questions(QuestionKind.RESOURCES_LEAVE) or not plan.case.open:
+        return come_back(plan)  # they had said no, or it was over
     if _on_its_way(plan):
         return give_to_person(plan, "question")
     plan.close_questions(QuestionKind.CHECK_IN)
     plan.cancel_timers(TimerKind.CHECK_IN_DUE)
-    if plan.case.supporter is None or not plan.case.open:
+    if supporter is None:
         return come_back(plan)
     if plan.case.conversations >= plan.program.follow_up.conversations:
         return hand_onward(plan)
     plan.close_questions(QuestionKind.OUTCOME_REQUEST)
-    _acknowledge_again(plan)
-    return ask_supporter(plan, plan.case.supporter, again=True)
+    plan.change(match_by=None)  # nobody is looked for: the colleague is asked now
+    acknowledge_again(plan)
+    return ask_chosen(plan, supporter)
 
 
 def _on_its_way(plan: Plan) -> bool:
@@ -108,22 +156,12 @@ def hand_onward(plan: Plan) -> None:
 def change_supporter(plan: Plan) -> None:
     """Somebody else: no reasons asked, and never the same one again."""
     plan.event(EventKind.ANSWERED, "change_supporter")
-    supporter = plan.case.supporter
-    if supporter and plan.case.stage in {Stage.ASSIGNED, Stage.CONNECTED}:
-        plan.withdraw_unsent(Role.SUPPORTER)
-        plan.letter(
-            "stand_down", supporter, Role.SUPPORTER, {"peer": {"name": plan.case.peer.name}}
-        )
+    if supporter_is_waiting(plan):
+        stand_down(plan)
     plan.close_questions(QuestionKind.CHECK_IN)
     plan.cancel_timers(TimerKind.CHECK_IN_DUE, TimerKind.QUESTION_OVER)
     next_supporter(plan, "changed")
-    _acknowledge_again(plan)
-
-
-def _acknowledge_again(plan: Plan) -> None:
-    from mailflow.rules.openings import acknowledge  # noqa: PLC0415  # openings need these steps too
-
-    acknowledge(plan, again=True)
+    acknowledge_again(plan)
 
 
 # Stop, withdraw ------------------------------------------------------------------------------------
@@ -135,7 +173,7 @@ def stop(plan: Plan) -> None:
     plan.drop_letters(Role.PEER)
     plan.change(stopped=True)
     plan.letter("stop_confirmed", plan.case.peer, Role.PEER)
-    _stand_down(plan, Outcome.STOPPED)
+    _all_may_rest(plan, Outcome.STOPPED)
 
 
 def withdraw(plan: Plan) -> None:
@@ -143,10 +181,11 @@ def withdraw(plan: Plan) -> None:
     plan.event(EventKind.WITHDRAWN)
     plan.drop_letters(Role.PEER)
     plan.letter("farewell", plan.case.peer, Role.PEER, {"reason": "withdrawn"})
-    _stand_down(plan, Outcome.WITHDRAWN)
+    _all_may_rest(plan, Outcome.WITHDRAWN)
+    forget_soon(plan)
 
 
-def _stand_down(plan: Plan, outcome: Outcome) -> None:
+def _all_may_rest(plan: Plan, outcome: Outcome) -> None:
     """Tell whoever had been asked that nothing is needed any more, and end."""
     coordinators_asked = plan.open_questions(
         QuestionKind.MATCH_REQUEST, QuestionKind.NEEDS_A_PERSON, QuestionKind.SUPPORTER_SILENT
@@ -154,11 +193,8 @@ def _stand_down(plan: Plan, outcome: Outcome) -> None:
     plan.withdraw_unsent(Role.SUPPORTER)
     if not (plan.case.urgent or plan.case.watched):  # an alarm must not be taken back with it
         plan.withdraw_unsent(Role.COORDINATOR, Role.BACKUP)
-    supporter = plan.case.supporter
-    if supporter and plan.case.stage in {Stage.ASSIGNED, Stage.CONNECTED}:
-        plan.letter(
-            "stand_down", supporter, Role.SUPPORTER, {"peer": {"name": plan.case.peer.name}}
-        )
+    if supporter_is_waiting(plan):
+        stand_down(plan)
     for question in coordinators_asked:
         if question.person:
             plan.noted("withdrawn", question.person, question.asked_of)
@@ -179,40 +215,49 @@ def stop_after_close(plan: Plan) -> None:
 def not_reached(plan: Plan) -> None:
     """Nobody has called: the supporter had promised, so the coordinator hears of it now."""
     plan.event(EventKind.ANSWERED, "not_reached")
-    if plan.case.supporter and plan.case.stage in {Stage.ASSIGNED, Stage.CONNECTED}:
+    plan.close_questions(QuestionKind.REACHED)
+    if add_wishes(plan):
+        tell_supporter_details(plan)
+    if plan.case.supporter and plan.case.stage in REACHING_OUT:
         return ask_about_supporter(plan, "not_reached")
     if plan.case.stage is Stage.MATCHING:
-        if plan.case.pending is None:
-            ask_coordinators(plan, again="details")
-        return _say_when(plan)
+        return _still_looking(plan)
     return give_to_person(plan, "question")
 
 
-def _say_when(plan: Plan) -> None:
-    plan.letter("delay", plan.case.peer, Role.PEER, {"by": plan.case.match_by})
+def _still_looking(plan: Plan) -> None:
+    """The peer waits for a match: sorry where the time is over, else once more what they wait for."""
+    by = plan.case.match_by
+    over = by is None or by <= plan.now
+    if plan.case.pending is None:
+        ask_coordinators(plan, again="details")
+    if over:
+        return tell_of_delay(plan, plan.case.match_by)
+    return acknowledge_again(plan)
 
 
 def details(plan: Plan) -> None:
     """A phone, wishes, whom to avoid: they join the case, and whoever must know learns of them."""
-    said, case = plan.said, plan.case
-    phone = said.phones[0] if said.phones else case.peer.phone
-    wishes = tuple(dict.fromkeys((*case.wishes, *said.preferences)))
-    avoid = tuple(dict.fromkeys((*case.avoid, *(p.name for p in said.people or ()))))
-    changed = (phone, wishes, avoid) != (case.peer.phone, case.wishes, case.avoid)
-    plan.change(peer=replace(case.peer, phone=phone), wishes=wishes, avoid=avoid)
+    changed = add_wishes(plan)
+    case = plan.case
     plan.event(EventKind.ANSWERED, "details")
     if not changed:
-        return give_to_person(plan, "question")
-    if case.supporter and case.stage in _REACHING_OUT and peer_keeps_away(plan, case.supporter):
+        return plan.noted("details_added") if plan.said.dates else give_to_person(plan, "question")
+    if case.supporter and case.stage in REACHING_OUT and peer_keeps_away(plan, case.supporter):
         return change_supporter(plan)
-    if case.stage is Stage.MATCHING and (
-        case.pending is None or peer_keeps_away(plan, case.pending.supporter)
-    ):
-        return ask_coordinators(plan, again="details")
-    if case.pending and _named(plan, case.pending.supporter):
+    if case.pending and _named(plan, case.pending.supporter) and not _kept_away(plan):
         return unclear(plan)
+    plan.noted("details_added")
+    if case.stage is Stage.MATCHING and (case.pending is None or _kept_away(plan)):
+        return ask_coordinators(plan, again="details")
     tell_supporter_details(plan)
     return plan.tell_coordinators("details_added")
+
+
+def _kept_away(plan: Plan) -> bool:
+    """Whether the peer's words keep away the supporter whom the coordinator has chosen."""
+    pending = plan.case.pending
+    return pending is not None and peer_keeps_away(plan, pending.supporter)
 
 
 def thanks(plan: Plan) -> None:
@@ -221,8 +266,10 @@ def thanks(plan: Plan) -> None:
 
 
 def peer_says_met(plan: Plan) -> None:
-    """The peer tells that the two have talked; the supporter's own word is still asked for."""
+    """The two are in touch, says the peer: nobody is silent, and the supporter's word is asked for."""
     plan.event(EventKind.ANSWERED, "met")
+    if plan.case.stage is Stage.CONNECTED and plan.case.supporter:
+        hear_of_contact(plan)
 
 
 def unclear(plan: Plan) -> None:
@@ -243,9 +290,26 @@ def _named(plan: Plan, supporter: Person) -> bool:
 
 
 def resources_wanted(plan: Plan) -> None:
-    """YES to the resources: they leave now, and then silence."""
+    """YES to the resources: they leave now, and then silence; a yes to a talk is another yes."""
+    late_yes_to_resources(plan)
+    if plan.open_questions(QuestionKind.RESOURCES_LEAVE):
+        plan.close(Outcome.DECLINED)
+
+
+def late_yes_to_resources(plan: Plan) -> None:
+    """A yes after weeks is a yes still: to the page, or to a talk."""
+    asks = _asks_to_talk(plan)
+    if asks >= SURE:
+        return come_back(plan)
     send_resources(plan)
-    plan.close(Outcome.DECLINED)
+    if asks:  # it may be: a person reads it
+        give_to_person(plan, "question")
+
+
+def _asks_to_talk(plan: Plan) -> float:
+    """How surely somebody who said no asks for a talk after all, 0 where nothing says so."""
+    read = read_again(plan.heard, Context.NEW, plan.situation)
+    return read.confidence if read.intent is Intent.SELF_REFERRAL else 0.0
 
 
 def resources_declined(plan: Plan) -> None:
@@ -254,31 +318,12 @@ def resources_declined(plan: Plan) -> None:
 
 
 def resources_unclear(plan: Plan) -> None:
-    """Neither yes nor no: nothing is mailed; a person reads it."""
-    give_to_person(plan, "unclear")
+    """Neither yes nor no to resources: who asks for a talk is welcome, the rest a person reads."""
+    if _asks_to_talk(plan) >= SURE:
+        return come_back(plan)
+    return give_to_person(plan, "unclear")
 
 
 def leave_ran_out(plan: Plan) -> None:
     """Silence is a no."""
     plan.close(Outcome.DECLINED)
-
-
-# Coming back ---------------------------------------------------------------------------------------
-
-
-def come_back(plan: Plan) -> None:
-    """A peer writes again after the case was closed: welcome, and the same road."""
-    plan.cancel_timers(TimerKind.PURGE)
-    plan.change(
-        stage=Stage.MATCHING,
-        closed=None,
-        outcome=None,
-        stopped=False,
-        match_by=None,
-        attempts=0,
-        check_ins=0,
-        conversations=0,
-    )
-    plan.event(EventKind.REOPENED)
-    ask_coordinators(plan)
-    _acknowledge_again(plan)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from mailflow.nouns.case import (
+    Case,
     EventKind,
     Held,
     Outcome,
+    Path,
+    Question,
     QuestionKind,
     Stage,
     TimerKind,
@@ -17,11 +20,17 @@ from mailflow.nouns.case import (
 )
 from mailflow.nouns.decision import Filing, Heard
 from mailflow.nouns.letters import Urgency
-from mailflow.nouns.mail import Verdict
-from mailflow.nouns.meaning import Intent, Option
+from mailflow.nouns.mail import Verdict, same_mailbox
+from mailflow.nouns.meaning import Intent, Option, Understanding
 from mailflow.nouns.people import Person, Role
 from mailflow.rules import dates, timing
-from mailflow.rules.match_steps import ask_backups, take_back
+from mailflow.rules.closing_steps import forget_soon
+from mailflow.rules.match_steps import (
+    ask_backups,
+    ask_leads,
+    pass_on_if_everybody_is_away,
+    take_back,
+)
 from mailflow.rules.plan import Plan
 
 LOOK_OPTIONS = (
@@ -32,8 +41,12 @@ NOT_ME = (Option("not_me", 1, ("no", "not me", "non", "pas moi", "no fui yo")),)
 
 #: So many codes a day go to one address; who writes as somebody else must not flood them.
 CODES_A_DAY = 5
+#: So many mails of a sender in doubt are told of at once; from then on one a day.
+DOUBTS_AT_ONCE = 3
 #: So long after a doubtful stop the coordinator is reminded of it.
 STILL_PAUSED = timedelta(days=3)
+#: So many reminders pass before the leads are asked as well.
+BACKUPS_FIRST = 2
 #: After this many days of reminders a mail nobody looked at is closed as it was.
 REMINDERS_TO_LOOK = 14
 
@@ -44,12 +57,18 @@ def give_to_person(plan: Plan, why: str, *, who: Person | None = None) -> None:
     The mail stays in the mailbox under ``attention``. A case that is only being looked at asks
     what to do with it; in a running case the letter is for information, and its questions stand.
 
+    Mails of a sender in doubt bring three letters at once, and from then on one a day: whoever
+    writes as somebody else must not flood the people of the program. The mails stay in the folder.
+
     Args:
         plan: the case.
         why: one of the reasons ``needs_a_person`` words.
         who: the sender, if not the one who wrote.
     """
     plan.filing = Filing.ATTENTION
+    if _doubts_told_enough(plan):
+        plan.event(EventKind.GIVEN_TO_PERSON, "folded")
+        return plan.change(doubts_untold=plan.case.doubts_untold + 1)
     plan.event(EventKind.GIVEN_TO_PERSON, why)
     looking = plan.case.stage is Stage.LOOKING
     for person, role in plan.coordinators():
@@ -74,13 +93,30 @@ def give_to_person(plan: Plan, why: str, *, who: Person | None = None) -> None:
             )
         else:
             plan.letter("needs_a_person", person, role, data, urgency=Urgency.QUESTION)
+    if looking:
+        pass_on_if_everybody_is_away(plan)
+
+
+def _doubts_told_enough(plan: Plan) -> bool:
+    """Whether a person was told of doubtful mails in this case as often as is bearable; counts it."""
+    if not isinstance(plan.fact, Heard) or plan.heard.sender.verdict is Verdict.PROVEN:
+        return False
+    told, today = plan.case.doubts, plan.now.astimezone(plan.program.zone).date()
+    if len(told) >= DOUBTS_AT_ONCE and told[-1] == today:
+        return True
+    plan.change(doubts=(*told, today)[-DOUBTS_AT_ONCE:], doubts_untold=0)
+    return False
 
 
 def _wrote_it(plan: Plan, person: Person) -> bool:
-    """A program whose only coordinator wrote it must still hear: who else would."""
+    """A program whose only coordinator wrote it must still hear: who else would.
+
+    So must somebody in whose name a mail came that nobody can prove.
+    """
     return (
         isinstance(plan.fact, Heard)
-        and plan.sender.email == person.email
+        and plan.heard.sender.verdict is Verdict.PROVEN
+        and same_mailbox(plan.sender.email, person.email)
         and len(plan.coordinators()) > 1
     )
 
@@ -96,6 +132,7 @@ def _person_data(plan: Plan, why: str, who: Person, options: bool) -> dict[str, 
         "why": why,
         "folder": plan.program.mailbox.attention,
         "options": options,
+        "paused": in_doubt(plan),
         "known_case": not options,
     }
 
@@ -113,7 +150,21 @@ def person_opens(plan: Plan) -> None:
 def person_dismisses(plan: Plan) -> None:
     """The coordinator has looked: nothing more to do here."""
     plan.noted("nothing_done")
-    plan.close(Outcome.NOT_A_REFERRAL)
+    _close_unopened(plan)
+
+
+def _close_unopened(plan: Plan, reason: str = "") -> None:
+    """Nothing comes of a mail; whom others wrote about without their yes is forgotten soon."""
+    plan.close(Outcome.NOT_A_REFERRAL, reason)
+    if plan.case.path is Path.REACH_OUT:
+        forget_soon(plan)
+
+
+def who_wrote(case: Case) -> Person:
+    """Who wrote the mail that a person is asked about; nobody, if they are not to be known."""
+    if case.path is Path.REACH_IN:
+        return case.peer
+    return case.referrer or case.opened_by or Person(name="")
 
 
 def person_unclear(plan: Plan) -> None:
@@ -122,30 +173,18 @@ def person_unclear(plan: Plan) -> None:
 
 
 def remind_person(plan: Plan) -> None:
-    """Nobody has looked yet: again, and the backup from the second time on."""
+    """Nobody has looked yet: again, with the backups from the second time on, then the leads."""
     question = plan.question
     if question is None or question.person is None:
         return
-    plan.letter(
-        "reminder",
-        question.person,
-        question.asked_of,
-        {
-            "about": "needs_a_person",
-            "peer": {"name": plan.case.peer.name},
-            "suggestions": [],
-            "waiting_since": question.opened,
-            "by": None,
-        },
-        urgency=Urgency.QUESTION,
-        question=question,
-    )
+    remind_to_look(plan, question)
     plan.event(EventKind.REMINDED)
     if plan.timer.round > 1:
         ask_backups(plan)
+    if plan.timer.round > BACKUPS_FIRST:
+        ask_leads(plan)
     if plan.timer.round >= REMINDERS_TO_LOOK:
-        plan.close(Outcome.NOT_A_REFERRAL, "nobody_looked")
-        return
+        return _close_unopened(plan, "nobody_looked")
     plan.set_timer(
         TimerKind.REMIND,
         dates.next_morning(plan.now, plan.program.zone),
@@ -154,22 +193,60 @@ def remind_person(plan: Plan) -> None:
     )
 
 
+def remind_to_look(plan: Plan, question: Question) -> None:
+    """Say again that a mail waits for somebody's eyes.
+
+    Args:
+        plan: the case.
+        question: what this person was asked.
+    """
+    if question.person is None:
+        return
+    plan.letter(
+        "reminder",
+        question.person,
+        question.asked_of,
+        {
+            "about": "needs_a_person",
+            "peer": {"name": who_wrote(plan.case).name},
+            "suggestions": [],
+            "waiting_since": question.opened,
+            "by": None,
+        },
+        urgency=Urgency.QUESTION,
+        question=question,
+    )
+
+
 def ask_person_again(plan: Plan) -> None:
     """A backup took over: the mail is shown to them."""
     standing = plan.open_questions(QuestionKind.NEEDS_A_PERSON)
     plan.close_questions(QuestionKind.TAKEOVER, QuestionKind.NEEDS_A_PERSON)
     if standing:
-        give_to_person(plan, "unclear", who=plan.case.peer)
+        give_to_person(plan, "unclear", who=who_wrote(plan.case))
 
 
 # Senders in doubt ----------------------------------------------------------------------------------
 
 
 def confirm_sender(plan: Plan) -> None:
-    """An answer we cannot prove: ask the address on file, with a code that only its reader has."""
+    """An answer we cannot prove: ask the address on file, with a code that only its reader has.
+
+    While such an answer waits for its code, the same answer again changes nothing. Another one
+    would be confirmed by a code that was sent for the first: then neither counts, and the one on
+    file is told so.
+    """
     question = plan.question
     if question is None or question.person is None:
         return
+    waiting = plan.case.held if plan.open_questions(QuestionKind.CONFIRM_SENDER) else None
+    if waiting and _same_answer(waiting, question, plan.said):
+        return plan.event(EventKind.SENDER_UNPROVEN, "again")
+    if waiting:
+        plan.close_questions(QuestionKind.CONFIRM_SENDER)
+        plan.change(held=None)
+        plan.event(EventKind.SENDER_UNPROVEN, "another")
+        return give_to_person(plan, "unproven_answer")
     if plan.situation.letters_today.get("confirm_sender", 0) >= CODES_A_DAY:
         plan.event(EventKind.SENDER_UNPROVEN, "too_many")
         return
@@ -193,6 +270,23 @@ def confirm_sender(plan: Plan) -> None:
         "confirm_sender",
         {"code": code},
         options=NOT_ME,
+    )
+
+
+def _same_answer(held: Held, question: Question, said: Understanding) -> bool:
+    """Whether what is said now is what already waits for its code."""
+    one, other = held.understanding, said
+    return held.question == question.id and (
+        (one.intent, one.choice, one.choices, one.supporter, one.option, one.until, one.then)
+        == (
+            other.intent,
+            other.choice,
+            other.choices,
+            other.supporter,
+            other.option,
+            other.until,
+            other.then,
+        )
     )
 
 
@@ -240,36 +334,71 @@ def release(plan: Plan) -> Heard | None:
 
 def unproven_peer(plan: Plan) -> None:
     """A peer's answer we cannot prove: a person is told; stop and never-mind pause at once."""
+    paused = in_doubt(plan)
     if plan.case.open and plan.said.intent in {Intent.STOP, Intent.WITHDRAW, Intent.DECLINE}:
         _pause(plan)
+    if in_doubt(plan) and not paused:
+        plan.change(doubts=())  # that a case rests is told, whatever came before
     plan.event(EventKind.SENDER_UNPROVEN)
     give_to_person(plan, "unproven_answer")
 
 
 def _pause(plan: Plan) -> None:
     """Nothing more goes out until it is clear whether the peer wrote this; a person is reminded."""
+    take_back(plan)
+    if in_doubt(plan):
+        return
     plan.change(on_hold=True)
     plan.suspend()
     plan.withdraw_unsent(Role.PEER, Role.SUPPORTER)
-    take_back(plan)
     if plan.case.stage not in {Stage.LOOKING, Stage.MATCHING}:
-        plan.cancel_timers(TimerKind.HOLD_OVER)
-        plan.set_timer(TimerKind.HOLD_OVER, plan.now + STILL_PAUSED)
+        plan.set_timer(TimerKind.DOUBT_OVER, plan.now + STILL_PAUSED)
+
+
+def in_doubt(plan: Plan) -> bool:
+    """Whether a doubtful word has paused the case: NOW and its reference lets it go on."""
+    return any(t.kind is TimerKind.DOUBT_OVER for t in plan.timers())
 
 
 def still_paused(plan: Plan) -> None:
-    """A case that a doubtful word has stopped: shown to the coordinator again."""
+    """A case that a doubtful word has stopped: shown to the coordinator again; NOW lets it go on."""
+    if not plan.case.on_hold:
+        return
+    plan.set_timer(TimerKind.DOUBT_OVER, plan.now + STILL_PAUSED)
     give_to_person(plan, "unproven_answer", who=plan.case.peer)
-    plan.set_timer(TimerKind.HOLD_OVER, plan.now + STILL_PAUSED)
 
 
 def no_doubt_left(plan: Plan) -> None:
     """The peer writes, proven: what a doubtful word had stopped goes on."""
-    if plan.case.on_hold and plan.case.stage not in {Stage.LOOKING, Stage.MATCHING}:
-        plan.cancel_timers(TimerKind.HOLD_OVER)
-        plan.change(on_hold=False)
-        if not plan.case.urgent:
-            plan.resume()
+    if in_doubt(plan):
+        go_on(plan)
+
+
+def put_on_hold(plan: Plan, until: datetime) -> None:
+    """A case in which nobody looks for a supporter rests until then, by a coordinator's order.
+
+    Args:
+        plan: the case.
+        until: when it goes on by itself.
+    """
+    asked = plan.open_questions(QuestionKind.NEEDS_A_PERSON)
+    plan.cancel_timers_of(asked, TimerKind.REMIND)
+    plan.cancel_timers(TimerKind.HOLD_OVER, TimerKind.DOUBT_OVER)
+    if not plan.case.on_hold:
+        plan.suspend()
+    plan.change(on_hold=True)
+    plan.event(EventKind.HELD)
+    plan.set_timer(TimerKind.HOLD_OVER, until)
+
+
+def go_on(plan: Plan) -> None:
+    """What was put on hold, by an order or by a doubtful word, goes on."""
+    plan.cancel_timers(TimerKind.HOLD_OVER, TimerKind.DOUBT_OVER)
+    plan.change(on_hold=False)
+    if plan.case.stage is Stage.LOOKING:
+        ask_person_again(plan)
+    elif not plan.case.urgent:
+        plan.resume()
 
 
 def already_decided(plan: Plan) -> None:

@@ -26,7 +26,18 @@ from mailflow.nouns.case import (
     TimerKind,
     token_hash,
 )
-from mailflow.nouns.decision import CaseFile, Due, Fact, Filing, Heard, Mint, Situation, Step
+from mailflow.nouns.decision import (
+    Away,
+    CaseFile,
+    Decision,
+    Due,
+    Fact,
+    Filing,
+    Heard,
+    Mint,
+    Situation,
+    Step,
+)
 from mailflow.nouns.letters import Channel, Letter, Urgency
 from mailflow.nouns.mail import folded, same_mailbox
 from mailflow.nouns.matching import PeerProfile
@@ -44,8 +55,12 @@ BEGUN_BY_US = frozenset(
         TimerKind.CONTACT_END,
         TimerKind.OUTCOME_DUE,
         TimerKind.CHECK_IN_DUE,
+        TimerKind.PROMISE,
     }
 )
+
+#: The round of a check-in that is not of the plan of follow-up: a day that matters comes near.
+FOR_A_DAY = 2
 
 #: Timers that speak to the peer: put to sleep while the peer is in danger.
 TOWARDS_PEER = frozenset({TimerKind.CHECK_IN_DUE, TimerKind.QUESTION_OVER})
@@ -55,8 +70,13 @@ ALARM_KINDS = frozenset({QuestionKind.ALARM, QuestionKind.ALARM_FOLLOW_UP})
 #: Questions about danger: the close of a case leaves them and their timers standing.
 ABOUT_DANGER = ALARM_KINDS | {QuestionKind.PLEASE_READ}
 
-#: Questions that may stand beside another one of the same person in the same case.
-BESIDE = ABOUT_DANGER | {QuestionKind.CONFIRM_SENDER}
+#: Questions that may stand beside another one of the same person in the same case: about danger,
+#: about a sender, and about the other cases of an event too.
+BESIDE = ABOUT_DANGER | {QuestionKind.CONFIRM_SENDER, QuestionKind.EVENT_REQUEST}
+
+
+def _for_a_day(waits: Timer | Suspended) -> bool:
+    return waits.kind is TimerKind.CHECK_IN_DUE and waits.round == FOR_A_DAY
 
 
 class Plan:
@@ -90,6 +110,11 @@ class Plan:
         self._may_see: tuple[object, PeerProfile, dict[str, bool]] | None = None
         #: Every plan of this decision, by case: one mail may change several.
         self._plans: dict[UUID, Plan] = {self.case.id: self}
+        #: Of the whole decision: letters that belong to no case, and who is away or back.
+        self.loose: list[Letter] = []
+        self.absences: list[Away] = []
+        #: The case that goes on instead of this one, which the same mail would have opened anew.
+        self.joined: Plan | None = None
 
     # Other cases -------------------------------------------------------------------------------
 
@@ -103,8 +128,15 @@ class Plan:
         if known is None:
             known = Plan(self.situation, self.fact, self.mint, file)
             known._plans = self._plans
+            known.loose, known.absences = self.loose, self.absences
             self._plans[file.case.id] = known
         return known
+
+    def join(self, other: Plan) -> None:
+        """Let a plan that was begun by itself be one of this decision."""
+        other._plans = self._plans
+        other.loose, other.absences = self.loose, self.absences
+        self._plans[other.case.id] = other
 
     def siblings(self) -> list[Plan]:
         """The other cases of the same event, as they stand in this decision."""
@@ -116,10 +148,33 @@ class Plan:
                 self.beside(file)
         return [p for p in self._plans.values() if p is not self and p.case.event_id == event]
 
+    def plans(self) -> list[Plan]:
+        """Every plan of this decision."""
+        return list(self._plans.values())
+
+    def involved(self) -> tuple[str, ...]:
+        """Addresses, else names, of the others of the same event: they support nobody of it."""
+        others = (plan.case.peer for plan in self.siblings())
+        return tuple(sorted({p.email or p.name for p in others} - {""}))
+
     def steps(self) -> tuple[Step, ...]:
         """What is to be recorded of every case this decision changes, this plan's own first."""
-        others = (p for p in self._plans.values() if p is not self and p.changed)
+        others = (p for p in self._plans.values() if p is not self and p.changed and not p.joined)
         return (self.step(), *(p.step() for p in others))
+
+    def decision(self, reason: str) -> Decision:
+        """Everything that was said on the plans of this decision.
+
+        Args:
+            reason: upon what it was decided, in words from a closed list.
+        """
+        return Decision(
+            reason=reason,
+            steps=self.steps(),
+            letters=tuple(self.loose),
+            filing=self.filing,
+            away=tuple(self.absences),
+        )
 
     @property
     def changed(self) -> bool:
@@ -215,6 +270,14 @@ class Plan:
                 self._questions[id_] = replace(question, closed=self.now)
                 self._cancel_of(id_)
 
+    def forget_asked(self, *kinds: QuestionKind) -> None:
+        """Close these questions and keep no word of whom they were asked."""
+        self.close_questions(*kinds)
+        known = {q.id: q for q in self.file.closed_questions} | self._questions
+        for question in known.values():
+            if question.kind in kinds:
+                self._questions[question.id] = replace(question, person=None)
+
     # Timers ------------------------------------------------------------------------------------
 
     def set_timer(
@@ -235,6 +298,11 @@ class Plan:
     def cancel_timers(self, *kinds: TimerKind) -> None:
         """Wait no longer for these."""
         self._cancel_where(lambda t: t.kind in kinds)
+
+    def cancel_timers_of(self, questions: Iterable[Question], *kinds: TimerKind) -> None:
+        """Wait no longer for these, as far as they belong to one of the questions."""
+        ids = {q.id for q in questions}
+        self._cancel_where(lambda t: t.kind in kinds and t.question in ids)
 
     def _cancel_of(self, question: UUID) -> None:
         self._cancel_where(lambda t: t.question == question)
@@ -270,12 +338,24 @@ class Plan:
 
     def resume(self) -> None:
         """Wake what :meth:`suspend` put to sleep."""
-        for s in self.case.suspended:
+        slept = self.case.suspended
+        if any(_for_a_day(s) for s in slept):
+            self.watch_days()  # a day does not move while somebody is in danger
+        for s in (one for one in slept if not _for_a_day(one)):
             due = self.now + timedelta(seconds=s.seconds)
             if s.kind is TimerKind.CHECK_IN_DUE:
                 due = timing.check_in_time(self.program, due)
             self.set_timer(s.kind, due, question=s.question, round_=s.round)
         self.change(suspended=())
+
+    def watch_days(self) -> None:
+        """Wait for the check-in mornings before the days that matter to the peer."""
+        today = self.now.astimezone(self.program.zone).date()
+        self.change(dates=tuple(day for day in self.case.dates if day > today))
+        self._cancel_where(_for_a_day)
+        mornings = {timing.check_in_before(self.program, d, self.now) for d in self.case.dates}
+        for morning in sorted(mornings):
+            self.set_timer(TimerKind.CHECK_IN_DUE, morning, round_=FOR_A_DAY)
 
     # Letters -----------------------------------------------------------------------------------
 
@@ -322,6 +402,8 @@ class Plan:
             references=self._thread(to, answering),
         )
         self._letters.append(letter)
+        if role is Role.PEER and same_mailbox(to.email, self.case.peer.email):
+            self.change(aware=True)
         if question:
             current = self._questions.get(question.id, question)
             self._questions[question.id] = replace(
@@ -567,10 +649,11 @@ class Plan:
 
     def may_see(self, person: Person) -> bool:
         """Whether nothing keeps somebody of the program from learning who this peer is."""
-        about = (self.case.peer, self.case.avoid, self.case.wishes)
+        about = (self.case.peer, self.case.avoid, self.case.wishes, self.involved())
         if self._may_see is None or self._may_see[0] != about:
             # Looked up once a peer: a directory may be long, and everybody of the staff is asked.
-            self._may_see = (about, profile_of(self.case, self.situation.directory), {})
+            profile = profile_of(self.case, self.situation.directory)
+            self._may_see = (about, replace(profile, involved=about[-1]), {})
         _, profile, known = self._may_see
         if person.email not in known:
             today = self.now.astimezone(self.program.zone).date()
@@ -635,4 +718,7 @@ class Plan:
     def is_away(self, person: Person) -> bool:
         """Whether somebody said, or their out-of-office says, that they are away today."""
         until = self.situation.away.get(folded(person.email))
+        for change in self.absences:
+            if same_mailbox(change.email, person.email):
+                until = change.until if change.begun(self.now) else None
         return until is not None and self.now.astimezone(self.program.zone).date() <= until

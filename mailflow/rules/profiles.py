@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from mailflow.nouns.case import Case
 from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.matching import PeerProfile
@@ -11,9 +13,11 @@ from mailflow.rules import names
 
 def profile_of(case: Case, directory: Directory) -> PeerProfile:
     """What is known about the peer: the directory first, the referral where it is silent."""
-    known = physician(case.peer, directory)
+    # Lists of who knows or evaluates whom hold the address a peer is known by, not a private one.
+    peer = replace(case.peer, email=case.also_at[0]) if case.also_at else case.peer
+    known = physician(peer, directory)
     return PeerProfile(
-        person=case.peer,
+        person=peer,
         department=(known.department if known else "") or case.department,
         specialty=known.specialty if known else "",
         site=(known.site if known else "") or case.site,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import ascii_uppercase
 
 from msgspec.structs import replace
 
-from mailflow.nouns.case import Question, QuestionKind, Stage
+from mailflow.nouns.case import Case, Path, Question, QuestionKind, Stage
 from mailflow.nouns.decision import CaseFile, Found, Sender, Situation
-from mailflow.nouns.mail import Clues, Message, folded, same_mailbox
+from mailflow.nouns.mail import Clues, Message, Verdict, folded, same_mailbox
 from mailflow.nouns.meaning import Asked, Context, Line
 from mailflow.nouns.people import Person, Role
 from mailflow.parsers.verdict import verdict
@@ -17,6 +18,8 @@ from mailflow.rules.plan import ABOUT_DANGER
 
 #: Stages in which the peer has been told nothing, or was only invited.
 UNAWARE = frozenset({Stage.CLARIFYING, Stage.INVITING})
+#: Stages in which a peer whom others referred may have been told nothing yet.
+_QUIET = frozenset({Stage.LOOKING, Stage.MATCHING, Stage.ASSIGNED})
 
 #: Questions whose later letters take up the same thread with the same possible answers.
 SAME_THREAD = (
@@ -50,7 +53,7 @@ def recognise(message: Message, clues: Clues, situation: Situation) -> Sender:
             late=late,
             contradictory=contradictory,
         )
-    file, role = _place(writer, clues, situation)
+    file, role = _place(writer, clues, situation, believed)
     return Sender(
         person=_as_known(writer, file, role, situation),
         role=role,
@@ -128,14 +131,24 @@ def _by_reference(writer: Person, clues: Clues, situation: Situation) -> Questio
     return None
 
 
-def _place(writer: Person, clues: Clues, situation: Situation) -> tuple[CaseFile | None, Role]:
-    """The case and role of somebody who answers no question of ours."""
-    named = [f for f in situation.files if f.case.reference in clues.references]
-    for file in (*named, *sorted(situation.files, key=lambda f: not f.case.open)):
-        role = _role_in(writer, file)
-        if role:
-            return file, role
+def _place(
+    writer: Person, clues: Clues, situation: Situation, believed: Verdict
+) -> tuple[CaseFile | None, Role]:
+    """The case and role of somebody who answers no question of ours.
+
+    A mail of the program's own people that a person still looks at makes no peer of them: else a
+    forged one would take their orders from them.
+    """
     staff = _role_in_program(writer, situation)
+    ours = staff.confirms and believed is Verdict.PROVEN
+    named = [f for f in situation.files if f.case.reference in clues.references]
+    # Who has a case they know of writes about that one, not about one they have not heard of.
+    others = sorted(situation.files, key=lambda f: (not f.case.open, unaware(f.case)))
+    for file in (*named, *others):
+        role = _role_in(writer, file)
+        looked_at = ours and file not in named and file.case.stage is Stage.LOOKING
+        if role and not (looked_at and role is Role.PEER):
+            return file, role
     if staff.confirms and len(named) == 1:
         return named[0], staff
     return None, staff
@@ -143,6 +156,8 @@ def _place(writer: Person, clues: Clues, situation: Situation) -> tuple[CaseFile
 
 def _role_in(writer: Person, file: CaseFile) -> Role | None:
     case = file.case
+    if any(same_mailbox(address, writer.email) for address in case.also_at):
+        return Role.PEER
     for person, role in (
         (case.peer, Role.PEER),
         (case.supporter, Role.SUPPORTER),
@@ -186,34 +201,51 @@ def asked_of(sender: Sender, situation: Situation) -> Asked:
     as_order = sender.late and sender.role.confirms
     if question is None or (as_order and question.kind not in ABOUT_DANGER):
         return Asked(context=_context_without_question(sender, situation), role=sender.role)
-    file = situation.file(question.case)
+    about = [question.case, *(line.case for line in question.lines)]
+    files = [file for case in about if (file := situation.file(case))]
     return Asked(
         context=question.context,
         role=sender.role,
         suggestions=tuple(p.name for p in question.offered),
-        lines=_lines(question, situation),
+        lines=lines_of(question, situation),
         options=question.options,
-        pending=bool(file and file.case.pending),
+        pending=any(file.case.pending for file in files),
     )
 
 
-def _lines(question: Question, situation: Situation) -> tuple[Line, ...]:
+def lines_of(question: Question, situation: Situation) -> tuple[Line, ...]:
     """The lines of an event's request, by the names of their peers as they are known now."""
-    files = ((line, situation.file(line.case)) for line in question.lines)
-    return tuple(
-        Line(
-            peer=(file.case.peer.name or file.case.peer.email) if file else "",
-            suggestions=tuple(p.name for p in line.offered),
-        )
-        for line, file in files
-    )
+    found: list[Line] = []
+    for letter, line in zip(ascii_uppercase, question.lines, strict=False):
+        file = situation.file(line.case)
+        name = (file.case.peer.name or file.case.peer.email) if file else ""
+        if name and any(other.peer == name for other in found):
+            name = f"{name} {letter}"  # two of one name: only the letter tells them apart
+        offered = tuple(p.name for p in line.offered)
+        held = file is not None and file.case.on_hold
+        found.append(Line(name, offered, settled=file is None or _settled(file), held=held))
+    return tuple(found)
+
+
+def _settled(file: CaseFile) -> bool:
+    """Whether a line of an event's request was answered, or is asked about by itself."""
+    case = file.case
+    alone = any(q.kind is QuestionKind.MATCH_REQUEST for q in file.questions)
+    waits = case.open and case.stage is Stage.MATCHING
+    return not waits or alone or case.pending is not None
+
+
+def unaware(case: Case) -> bool:
+    """Whether the peer of an open case was told nothing of it, or was only invited."""
+    told_nothing = case.path is Path.REACH_OUT and not case.aware
+    return case.stage in UNAWARE or (told_nothing and case.stage in _QUIET)
 
 
 def _context_without_question(sender: Sender, situation: Situation) -> Context:
     file = situation.file(sender.case) if sender.case else None
     if sender.role is Role.PEER and file:
         # A peer who was not told of their case yet writes for the first time, as far as they know.
-        return Context.NOTE if file.case.open and file.case.stage not in UNAWARE else Context.NEW
+        return Context.NEW if not file.case.open or unaware(file.case) else Context.NOTE
     if sender.role.confirms:
         return Context.ORDER
     return Context.NEW

@@ -22,10 +22,14 @@ from mailflow.nouns.program import Program, QuietHours, Weekend
 MORNING = time(9)
 #: Tuesday to Thursday: neither the pile of Monday nor the door of Friday.
 CHECK_IN_DAYS = frozenset({1, 2, 3})
+#: Holidays never take longer from a week's middle: so far before a day a check-in is looked for.
+_MOST_DAYS_AHEAD = 15
 #: Night, for a program whose quiet hours do not tell.
 NIGHT = QuietHours(time(21), time(7))
 
 _DAY_MINUTES = 24 * 60
+#: Times that two people are told are whole quarters of an hour, so that both read the same words.
+_QUARTER = timedelta(minutes=15)
 
 
 class Promise(Struct, frozen=True):
@@ -58,14 +62,25 @@ def backup_time(opened: datetime, due: datetime, program: Program) -> datetime:
 
 
 def contact_due(program: Program, assigned: datetime) -> datetime:
-    """By when a supporter who was asked at that moment has reached the peer."""
-    return assigned.astimezone(UTC) + program.timing.contact_within
+    """By when a supporter who was asked at that moment has reached the peer.
+
+    A whole quarter of an hour: supporter and peer are told the same time.
+    """
+    return whole_quarter(assigned.astimezone(UTC) + program.timing.contact_within)
 
 
-def contact_half(program: Program, assigned: datetime) -> datetime:
-    """When a silent supporter is asked again: at half, never in quiet hours."""
-    half = program.timing.contact_within / 2
-    return not_in_quiet_hours(program, assigned.astimezone(UTC) + half)
+def contact_half(program: Program, assigned: datetime, due: datetime) -> datetime:
+    """When a silent supporter is asked again: at half of the time, never in quiet hours."""
+    return not_in_quiet_hours(program, _share(assigned, due, 0.5))
+
+
+def whole_quarter(at: datetime) -> datetime:
+    """That moment, or the next full quarter of an hour, as every zone of our day shows it."""
+    moment = at.astimezone(UTC)
+    past = timedelta(
+        minutes=moment.minute % 15, seconds=moment.second, microseconds=moment.microsecond
+    )
+    return moment + (_QUARTER - past) if past else moment
 
 
 def not_in_quiet_hours(program: Program, at: datetime) -> datetime:
@@ -89,11 +104,36 @@ def check_in_time(program: Program, earliest: datetime) -> datetime:
     start = earliest.astimezone(program.zone).date()
     for ahead in count():
         day = start + timedelta(days=ahead)
-        if day.weekday() in CHECK_IN_DAYS and day not in days_off(program.holidays, day.year):
+        if _checks_in_on(program, day):
             morning = _moment(program.zone, day, MORNING)
             if morning >= earliest:
                 return not_in_quiet_hours(program, morning)
     raise AssertionError("unreachable: no calendar is made of holidays alone")
+
+
+def check_in_before(program: Program, day: date, now: datetime) -> datetime:
+    """When a check-in leaves for a day that matters: the last check-in morning before that day.
+
+    Where none is left before it, that day's own morning; where that is none either, the first one
+    after it: a word afterwards is better than none.
+
+    Args:
+        program: its zone, holidays and quiet hours.
+        day: of the program's zone.
+        now: what comes out lies after it.
+    """
+    for behind in (*range(1, _MOST_DAYS_AHEAD), 0):
+        before = day - timedelta(days=behind)
+        if _checks_in_on(program, before):
+            morning = not_in_quiet_hours(program, _moment(program.zone, before, MORNING))
+            if morning > now:
+                return morning
+    after = _moment(program.zone, day + timedelta(days=1), time(0))
+    return check_in_time(program, max(after, now))
+
+
+def _checks_in_on(program: Program, day: date) -> bool:
+    return day.weekday() in CHECK_IN_DAYS and day not in days_off(program.holidays, day.year)
 
 
 def is_weekend(program: Program, at: datetime) -> bool:

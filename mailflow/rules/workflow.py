@@ -17,11 +17,15 @@ from mailflow.rules import alarm_steps as alarm
 from mailflow.rules import closing_steps as closing
 from mailflow.rules import consent_steps as consent
 from mailflow.rules import danger_steps as danger
+from mailflow.rules import event_steps as event
 from mailflow.rules import match_steps as match
 from mailflow.rules import openings as opening
 from mailflow.rules import order_steps as order
 from mailflow.rules import peer_steps as peer
 from mailflow.rules import person_steps as person
+from mailflow.rules import reach_steps as reach
+from mailflow.rules import return_steps as back
+from mailflow.rules import staff_steps as staff
 from mailflow.rules import support_steps as support
 from mailflow.rules.plan import Plan
 
@@ -30,12 +34,16 @@ Handler = Callable[[Plan], None]
 #: What an answer can mean, by the frame it is read in (AUTOMATIC is answered before any row).
 ANSWERS: Mapping[Context, tuple[I, ...]] = {
     Context.MATCH_REQUEST: (I.APPROVE, I.CHOOSE, I.REJECT, I.HOLD, I.UNDO, I.NOW, I.UNCLEAR),
+    Context.EVENT_REQUEST: (
+        I.APPROVE, I.REJECT, I.HOLD, I.UNDO, I.NOW, I.THANKS, I.UNCLEAR,
+    ),
     Context.ASSIGNMENT: (
         I.ACCEPT, I.UNABLE, I.SCHEDULED, I.MET, I.NO_ANSWER, I.DECLINED, I.ESCALATE, I.UNCLEAR,
     ),
     Context.OUTCOME_REQUEST: (
         I.ACCEPT, I.UNABLE, I.SCHEDULED, I.MET, I.NO_ANSWER, I.DECLINED, I.ESCALATE, I.UNCLEAR,
     ),
+    Context.DETAILS_REQUEST: (I.DETAILS, I.WITHDRAW, I.UNCLEAR),
     Context.INVITATION: (I.ACCEPT, I.DECLINE, I.UNCLEAR),
     Context.CHECK_IN: (I.WELL, I.MORE_SUPPORT, I.CHANGE_SUPPORTER, I.STOP, I.UNCLEAR),
     Context.NOTE: (
@@ -49,6 +57,17 @@ ANSWERS: Mapping[Context, tuple[I, ...]] = {
 
 #: (question, intent or numbered option) -> what follows.
 TABLE: Mapping[tuple[Q, I | str], Handler] = {
+    # The referrer: who is it, and have they agreed?
+    (Q.DETAILS_REQUEST, I.DETAILS): consent.details,
+    (Q.DETAILS_REQUEST, "agreed"): consent.agreed,
+    (Q.DETAILS_REQUEST, "not_asked"): consent.not_asked,
+    (Q.DETAILS_REQUEST, "refused"): consent.refused,
+    (Q.DETAILS_REQUEST, I.WITHDRAW): consent.withdrawn_by_referrer,
+    (Q.DETAILS_REQUEST, I.UNCLEAR): consent.details_unclear,
+    # The peer who was invited: would you like to talk?
+    (Q.INVITATION, I.ACCEPT): consent.asks_for_themselves,
+    (Q.INVITATION, I.DECLINE): consent.invitation_declined,
+    (Q.INVITATION, I.UNCLEAR): consent.invitation_unclear,
     # The coordinator: one of these supporters?
     (Q.MATCH_REQUEST, I.APPROVE): match.approved,
     (Q.MATCH_REQUEST, I.CHOOSE): match.named,
@@ -57,9 +76,26 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
     (Q.MATCH_REQUEST, I.UNDO): match.undone,
     (Q.MATCH_REQUEST, I.NOW): match.now,
     (Q.MATCH_REQUEST, I.UNCLEAR): match.unclear,
+    # The coordinator: one of these for each of several peers?
+    (Q.EVENT_REQUEST, I.APPROVE): event.approved,
+    (Q.EVENT_REQUEST, I.REJECT): event.rejected,
+    (Q.EVENT_REQUEST, I.HOLD): event.held,
+    (Q.EVENT_REQUEST, I.UNDO): event.undone,
+    (Q.EVENT_REQUEST, I.NOW): event.now,
+    (Q.EVENT_REQUEST, I.THANKS): event.thanked,
+    (Q.EVENT_REQUEST, I.UNCLEAR): event.unclear,
     # A backup: do you take it?
     (Q.TAKEOVER, "take"): match.taken_over,
     (Q.TAKEOVER, I.UNCLEAR): match.takeover_unclear,
+    # The supporter, before they hear a name: have you room?
+    (Q.AVAILABILITY, I.ACCEPT): reach.available,
+    (Q.AVAILABILITY, I.UNABLE): support.unable,
+    (Q.AVAILABILITY, I.DECLINED): support.unable,
+    (Q.AVAILABILITY, I.SCHEDULED): reach.room_unclear,
+    (Q.AVAILABILITY, I.MET): reach.room_unclear,
+    (Q.AVAILABILITY, I.NO_ANSWER): reach.room_unclear,
+    (Q.AVAILABILITY, I.ESCALATE): support.worried,
+    (Q.AVAILABILITY, I.UNCLEAR): reach.room_unclear,
     # The supporter: can you?
     (Q.ASSIGNMENT, I.ACCEPT): support.accepted,
     (Q.ASSIGNMENT, I.UNABLE): support.unable,
@@ -83,6 +119,20 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
     (Q.SUPPORTER_SILENT, "i_call"): support.coordinator_calls,
     (Q.SUPPORTER_SILENT, "next_one"): support.take_next_one,
     (Q.SUPPORTER_SILENT, I.UNCLEAR): support.unclear_about_supporter,
+    # The peer who waits: has your supporter been in touch?
+    (Q.REACHED, I.WITHDRAW): peer.withdraw,
+    (Q.REACHED, I.NOT_REACHED): peer.not_reached,
+    (Q.REACHED, I.CHANGE_SUPPORTER): peer.change_supporter,
+    (Q.REACHED, I.MET): peer.peer_says_met,
+    (Q.REACHED, I.MORE_SUPPORT): peer.more_support,
+    (Q.REACHED, I.STOP): peer.stop,
+    (Q.REACHED, I.THANKS): peer.thanks,
+    (Q.REACHED, I.DETAILS): peer.details,
+    (Q.REACHED, I.UNCLEAR): peer.unclear,
+    # The peer who comes back: the same colleague as before?
+    (Q.SAME_SUPPORTER, "same"): back.same_again,
+    (Q.SAME_SUPPORTER, "other"): back.somebody_else,
+    (Q.SAME_SUPPORTER, I.UNCLEAR): back.same_unclear,
     # The peer who said no: may we mail some resources?
     (Q.RESOURCES_LEAVE, I.ACCEPT): peer.resources_wanted,
     (Q.RESOURCES_LEAVE, I.DECLINE): peer.resources_declined,
@@ -141,13 +191,26 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
 
 #: (question, or None for the case itself; timer) -> what follows.
 TIMERS: Mapping[tuple[Q | None, T], Handler] = {
+    (Q.DETAILS_REQUEST, T.REMIND): consent.referrer_silent,
+    (Q.DETAILS_REQUEST, T.QUESTION_OVER): consent.never_asked,
+    (Q.INVITATION, T.QUESTION_OVER): consent.invitation_over,
     (Q.MATCH_REQUEST, T.REMIND): match.remind,
     (Q.MATCH_REQUEST, T.BACKUP): match.pass_on,
+    (Q.MATCH_REQUEST, T.LEAD): staff.due_time_over,
+    (None, T.ABSENCE): staff.look_again,
+    (Q.EVENT_REQUEST, T.REMIND): event.remind,
+    (Q.EVENT_REQUEST, T.BACKUP): event.pass_on,
+    (None, T.EVENT_OVER): event.over,
     (None, T.UNDO_OVER): match.undo_window_over,
     (None, T.HOLD_OVER): match.hold_over,
+    (None, T.DOUBT_OVER): person.still_paused,
+    (None, T.PROMISE): reach.promise_missed,
+    (Q.AVAILABILITY, T.CONTACT_HALF): reach.remind_of_room,
+    (Q.AVAILABILITY, T.CONTACT_END): support.time_is_over,
     (Q.ASSIGNMENT, T.CONTACT_HALF): support.remind,
     (Q.ASSIGNMENT, T.CONTACT_END): support.time_is_over,
     (Q.OUTCOME_REQUEST, T.OUTCOME_DUE): support.outcome_due,
+    (Q.OUTCOME_REQUEST, T.CONTACT_END): support.contact_time_over,
     (Q.SUPPORTER_SILENT, T.REMIND): support.remind_about_supporter,
     (Q.RESOURCES_LEAVE, T.QUESTION_OVER): peer.leave_ran_out,
     (None, T.CHECK_IN_DUE): peer.check_in_due,
@@ -172,20 +235,31 @@ OPENINGS: Mapping[I, Handler] = {
 }
 
 #: What a coordinator may say about a case at any time, whatever is open in it.
-ORDERS: Mapping[I, Handler] = {
-    I.STATUS: person.already_decided,
+ORDERS: Mapping[I, order.Order] = {
+    I.STATUS: order.status,
+    I.REPORT: order.report,
     I.MINE: order.mine,
-    I.TAKE: order.mine,
+    I.TAKE: order.take,
+    I.HOLD: order.hold,
+    I.UNDO: order.undo,
+    I.NOW: order.now,
     I.CLOSE: order.close,
     I.FORGET: order.forget,
     I.REASSIGN: order.reassign,
+    I.TELL: order.tell,
+    I.REFER: order.refer,
+    I.PAUSE_SUPPORTER: order.pause_supporter,
+    I.RESUME_SUPPORTER: order.resume_supporter,
+    I.AWAY: order.away,
+    I.BACK: order.back,
 }
 
 #: What a mail of a peer means when their case is closed already.
 AFTER_CLOSE: Mapping[I, Handler] = {
-    I.SELF_REFERRAL: peer.come_back,
-    I.MORE_SUPPORT: peer.come_back,
-    I.CHANGE_SUPPORTER: peer.come_back,
+    I.SELF_REFERRAL: back.come_back,
+    I.MORE_SUPPORT: back.come_back,
+    I.CHANGE_SUPPORTER: back.come_back,
+    I.NOT_REACHED: back.come_back,
     I.THANKS: peer.thanks,
     I.WELL: peer.thanks,
     I.STOP: peer.stop_after_close,

@@ -8,12 +8,14 @@ from datetime import timedelta
 from typing import NamedTuple, get_args
 
 from mailflow.nouns.mail import folded, same_mailbox
-from mailflow.nouns.program import Group, Program
+from mailflow.nouns.program import FlagRule, Group, NeverRule, Program
 
 Key = tuple[str | int, ...]
 
 #: A dead-man time nobody can meet is a typing mistake.
 _SHORTEST_ACKNOWLEDGE = timedelta(minutes=1)
+#: Seconds of a unit, longest first.
+_UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
 
 
 class Wrong(NamedTuple):
@@ -120,6 +122,85 @@ def _waits(program: Program) -> Iterator[Wrong]:
         )
 
 
+def _promises(program: Program) -> Iterator[Wrong]:
+    """Waits that are each possible, and not both."""
+    timing = program.timing
+    within, weekend = timing.match_within, timing.match_within_weekend
+    if weekend < within and (timing.weekend or program.holidays):
+        yield Wrong(
+            (("timing", "match_within_weekend"), ("timing", "match_within")),
+            f"timing.match_within_weekend is {_span(weekend)}, and timing.match_within is "
+            f"{_span(within)}: who writes on a weekend would be promised more; "
+            "allowed: the same or longer.",
+        )
+    if within and timing.undo_window >= within:
+        yield Wrong(
+            (("timing", "undo_window"), ("timing", "match_within")),
+            f"timing.undo_window is {_span(timing.undo_window)}, and timing.match_within is "
+            f"{_span(within)}: nobody could be asked in time; allowed: less than that.",
+        )
+
+
+def _span(wait: timedelta) -> str:
+    """A wait as a file writes it: "2 days"."""
+    seconds = int(wait.total_seconds())
+    length, unit = next(one for one in _UNITS if seconds % one[0] == 0)
+    count = seconds // length
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def _follow_up(program: Program) -> Iterator[Wrong]:
+    if program.follow_up.by == "supporter" and not program.follow_up.after_met:
+        yield Wrong(
+            (("follow_up", "by"), ("follow_up", "after_met")),
+            'follow_up.by is "supporter", but follow_up.after_met is empty: no supporter would '
+            'ever be asked; needed: a wait, such as "2 weeks", or by = "program" for no follow-up.',
+        )
+
+
+def _referrals(program: Program) -> Iterator[Wrong]:
+    referrals = program.referrals
+    if referrals.anonymous and referrals.colleague == "encourage_self_referral":
+        yield Wrong(
+            (("referrals", "anonymous"), ("referrals", "colleague")),
+            'referrals.anonymous is true, but referrals.colleague is "encourage_self_referral": '
+            "no colleague's referral is taken, named or not; allowed: anonymous = false, or "
+            "another way for colleagues.",
+        )
+
+
+def _matching(program: Program) -> Iterator[Wrong]:
+    never = program.matching.never
+    if NeverRule.SAME_DEPARTMENT in never and NeverRule.OTHER_DEPARTMENT in never:
+        yield Wrong(
+            (("matching", "never"),),
+            "matching.never names same_department and other_department: "
+            "together they leave nobody; keep one.",
+        )
+
+
+def _folders(program: Program) -> Iterator[Wrong]:
+    """Mail that is put away must not lie where it is heard, nor two kinds of it in one place."""
+    box = program.mailbox
+    named = {
+        ("mailbox", "folder"): box.folder,
+        ("mailbox", "done"): box.done,
+        ("mailbox", "attention"): box.attention,
+        ("submission", "sent"): program.submission.sent,
+    }
+    seen: dict[str, Key] = {}
+    for key, folder in named.items():
+        first = seen.setdefault(folder.casefold(), key)
+        # Copies may lie among the mail that is dealt with: nothing is looked for there.
+        harmless = first == ("mailbox", "done") and key == ("submission", "sent")
+        if folder and first != key and not harmless:
+            yield Wrong(
+                (key, first),
+                f'{".".join(map(str, key))} is "{folder}", as is {".".join(map(str, first))}; '
+                "allowed: a folder of its own.",
+            )
+
+
 def _security(program: Program) -> Iterator[Wrong]:
     for part, server in (("mailbox", program.mailbox), ("submission", program.submission)):
         if server.security == "none" and not is_loopback(server.host):
@@ -167,14 +248,47 @@ def _flags(program: Program) -> Iterator[Wrong]:
     if not program.people.coordinators:
         return  # told already, and the cause of all that could be told here
     for flag, rule in program.safety.flags.items():
+        key = ("safety", "flags", str(flag))
+        empty = [group for group in rule.to if not program.group(group)]
         if not program.responders(flag):
-            named = ", ".join(rule.to) or "nobody"
-            groups: tuple[Key, ...] = tuple(("people", group) for group in rule.to)
+            told = f"but {_listed_empty(empty)}" if empty else "which names nobody"
             yield Wrong(
-                (("safety", "flags", str(flag)), ("safety", "flags", str(flag), "to"), *groups),
-                f"safety.flags.{flag}.to reaches nobody ({named}); "
+                (key, (*key, "to"), *(("people", group) for group in empty)),
+                f"safety.flags.{flag}.to is [{', '.join(rule.to)}], {told}; "
                 "needed: a group of [people] with somebody in it.",
             )
+        elif "leads" in empty:  # nobody is called by a usual rule; a file that names leads has some
+            yield Wrong(
+                (key, (*key, "to"), ("people", "leads")),
+                f"safety.flags.{flag}.to names leads, but people.leads is empty; "
+                "needed: somebody in people.leads, or no leads there.",
+            )
+
+
+def _listed_empty(groups: Sequence[str]) -> str:
+    names = " and ".join(f"people.{group}" for group in groups)
+    return f"{names} {'is' if len(groups) == 1 else 'are'} empty"
+
+
+def _limits(program: Program) -> Iterator[Wrong]:
+    """Nobody is called against what the letters promise."""
+    for flag, rule in program.safety.flags.items():
+        if flag in program.safety.limits:
+            continue
+        key = ("safety", "flags", str(flag))
+        beyond = _beyond(program, rule)
+        if beyond:
+            yield Wrong(
+                (key, (*key, "to"), ("safety", "limits")),
+                f"safety.flags.{flag}.to names {' and '.join(beyond)}, but safety.limits does not "
+                f"name {flag}: the letters promise that it stays between two; add it to limits, "
+                "or raise it to coordinators alone.",
+            )
+
+
+def _beyond(program: Program, rule: FlagRule) -> list[str]:
+    """The groups of a rule, beside the coordinators, in which there is somebody."""
+    return [group for group in rule.to if group != "coordinators" and program.group(group)]
 
 
 _CHECKS: tuple[Callable[[Program], Iterator[Wrong]], ...] = (
@@ -185,5 +299,11 @@ _CHECKS: tuple[Callable[[Program], Iterator[Wrong]], ...] = (
     _holidays,
     _shares,
     _waits,
+    _promises,
+    _follow_up,
+    _referrals,
+    _matching,
+    _folders,
     _flags,
+    _limits,
 )

@@ -177,7 +177,8 @@ def _told_errors(error: ValidationError, raw: Mapping[str, Any]) -> Iterator[Wro
             yield Wrong((spot,), f"{_told(key)} is not known; {_nearest_of(str(key[-1]), names)}")
         else:
             # Settings faults are read by many eyes, and pasted into tickets: nobody by name.
-            found = "not a person" if key[0] == "people" else _found(one["input"])
+            named = key[0] == "people" and key[1:2] != ("called",)
+            found = "not a person" if named else _found(one["input"])
             yield Wrong((spot,), f"{_told(key)} is {found}; allowed: {allowed}.")
 
 
@@ -250,19 +251,15 @@ def _with_files(program: Program, folder: Path, touched: set[Key]) -> tuple[Prog
 
 
 def _resources(program: Program, folder: Path, wrong: list[Wrong]) -> dict[str, str]:
-    """Language -> Markdown: ``resources.md`` for the first, ``resources.es.md`` for another."""
-    name = program.resources.file
-    if not name:
-        return {}
-    first = folder / name
-    if not first.is_file():
-        wrong.append(_no_such(("resources", "file"), name, "a Markdown file"))
-        return {}
-    files = {program.language: first}
-    files |= {
-        language: beside
-        for language in program.languages[1:]
-        if (beside := first.with_suffix(f".{language}{first.suffix}")).is_file()
+    """Language -> Markdown, of the pages that are there.
+
+    One that is missing is no fault: a general page is sent instead, and whoever needs help must
+    not wait for a file. It is told at the start and by ``mailflow doctor``.
+    """
+    files = {
+        language: folder / page
+        for language, page in program.resource_pages.items()
+        if (folder / page).is_file()
     }
     return _texts(files, ("resources", "file"), wrong)
 
@@ -279,6 +276,12 @@ def _letters(program: Program, folder: Path, wrong: list[Wrong]) -> dict[str, st
         if beside.is_dir() and beside.name not in LANGUAGES:
             line = f'letters has a folder "{beside.name}"; allowed: {", ".join(LANGUAGES)}.'
             wrong.append(Wrong((("letters",),), line))
+        elif beside.is_dir() and beside.name not in program.languages:
+            line = (
+                f'letters has wordings in "{beside.name}", but languages does not name it: nobody '
+                "would ever read them; add it to languages, or take the folder away."
+            )
+            wrong.append(Wrong((("letters",), ("languages",)), line))
     files = {
         f"{language}/{file.stem}": file
         for language in LANGUAGES

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from mailflow.nouns.case import Event, Question, Stage, Timer, token_hash
-from mailflow.nouns.decision import CaseFile, Found, Situation, Wanted
+from mailflow.nouns.decision import CaseFile, Found, Situation, Wanted, days_away
 from mailflow.nouns.mail import Clues
 from mailflow.nouns.people import Role
 from mailflow.nouns.program import Program
@@ -98,7 +98,7 @@ class Gathering(Ground):
         keys = [key for one in wanted.people[:_PEOPLE] for key in self.keys.keys_of(one)]
         with self.data.reading() as connection:
             about = self._files(connection, self._by_key(connection, keys))
-        everything = tuple(self.cases()) if wanted.everything else ()
+        everything = tuple(self.cases(open_only=False)) if wanted.everything else ()
         return replace(situation, about=about, everything=everything)
 
     def gather_case(self, case_id: UUID, program: Program, now: datetime) -> Situation:
@@ -143,7 +143,8 @@ class Gathering(Ground):
                 loads=memory.loads(),
                 last_assigned=memory.last_assigned(),
                 letters_today=(memory.letters_today(sender, now, program.zone) if sender else {}),
-                away=dict(memory.away),
+                away=days_away(memory.away, now),
+                absent=dict(memory.away),
                 **rest,
             )
 

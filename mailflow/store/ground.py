@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from mailflow.nouns.case import EventKind
+from mailflow.nouns.decision import Away
 from mailflow.nouns.faults import TryLater
 from mailflow.nouns.letters import OutboxState
 from mailflow.nouns.people import Directory, Roster
@@ -59,7 +59,7 @@ _FEW = 100
 
 _unpack_roster = msgspec.msgpack.Decoder(Roster).decode
 _unpack_directory = msgspec.msgpack.Decoder(Directory).decode
-_unpack_away = msgspec.msgpack.Decoder(dict[str, date]).decode
+_unpack_away = msgspec.msgpack.Decoder(dict[str, Away]).decode
 
 
 class CaseChanged(TryLater):

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from threading import RLock
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mailflow.nouns.case import Case, EventKind
-from mailflow.nouns.decision import Step
+from mailflow.nouns.decision import Away, Step
 from mailflow.nouns.mail import folded
 from mailflow.nouns.people import Directory, Roster
 
@@ -32,7 +32,7 @@ class Memory:
         self.revision = -1
         self.roster = Roster()
         self.directory = Directory()
-        self.away: dict[str, date] = {}
+        self.away: dict[str, Away] = {}
         self._supporters: dict[UUID, str] = {}
         self._loads: Counter[str] = Counter()
         self._assigned: dict[str, datetime] = {}

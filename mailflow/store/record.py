@@ -316,7 +316,7 @@ class Recording(Snapshots):
             if change.until is None:
                 away.pop(folded(change.email), None)
             else:
-                away[folded(change.email)] = change.until
+                away[folded(change.email)] = change
         return self._snapshot_row(
             entry.connection,
             AWAY,
@@ -431,7 +431,8 @@ def _addresses(case: Case) -> set[str]:
     people = [case.peer, case.referrer, case.opened_by, case.supporter]
     if case.alarm is not None:
         people += [case.alarm.about, case.alarm.said_by]
-    return {folded(person.email) for person in people if person is not None and person.email}
+    found = {folded(person.email) for person in people if person is not None and person.email}
+    return found | {folded(address) for address in case.also_at}
 
 
 __all__ = ["CaseChanged", "Recording"]

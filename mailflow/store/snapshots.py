@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, bindparam, select
 
+from mailflow.nouns.decision import Away
 from mailflow.nouns.people import Directory, Roster
 from mailflow.store.database import upsert
 from mailflow.store.forgetting import Forgetting, promise
@@ -22,7 +23,7 @@ _SNAPSHOT = select(snapshots).where(
 )
 _COLUMNS = ("at", "revision", "key_id", "sealed")
 _pack = msgspec.msgpack.Encoder().encode
-_unpack_away = msgspec.msgpack.Decoder(dict[str, date]).decode
+_unpack_away = msgspec.msgpack.Decoder(dict[str, Away]).decode
 
 
 class Snapshots(Forgetting):
@@ -52,7 +53,7 @@ class Snapshots(Forgetting):
         """Who is away until (and including) which day, by folded address."""
         with self.data.reading() as connection:
             self._catch_up(connection)
-        return dict(self.memory.away)
+        return {who: one.until for who, one in self.memory.away.items() if one.until}
 
     def _save(self, kind: str, payload: object, now: datetime) -> None:
         changes = Changes()
@@ -100,7 +101,7 @@ class Snapshots(Forgetting):
     def _put_snapshot(self, connection: Connection, row: dict[str, Any]) -> None:
         connection.execute(upsert(self.data.engine.dialect.name, snapshots, _COLUMNS), row)
 
-    def _read_away(self, connection: Connection) -> dict[str, date]:
+    def _read_away(self, connection: Connection) -> dict[str, Away]:
         row = connection.execute(_SNAPSHOT, {"p": self.program, "kind": AWAY}).one_or_none()
         key = None if row is None else self.keys.key(row.key_id)
         if row is None or key is None:

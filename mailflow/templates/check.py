@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from traceback import extract_tb
 
 from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 
@@ -14,6 +17,7 @@ from mailflow.templates.compose import (
     close_up,
     front_matter,
     has_part,
+    part_of,
     write_trial,
 )
 from mailflow.templates.fields import COMMON, FIELDS, Field
@@ -25,19 +29,27 @@ CRISIS = frozenset(
     {
         "acknowledgement",
         "check_in",
+        "clinical_redirect",
         "crisis_response",
         "decline_acknowledgement",
         "delay",
+        "details_request",
         "encourage_self_referral",
         "farewell",
+        "information",
         "introduction",
         "invitation",
         "onward",
+        "other_door",
         "peer_notice",
+        "reached",
+        "referrer_acknowledgement",
         "resources",
+        "standing_answer",
         "stop_confirmed",
         "supporter_guidance",
         "third_party_guidance",
+        "welcome_back",
     }
 )
 
@@ -58,17 +70,20 @@ def check_overrides(program: Program) -> list[str]:
 
 def _faults(key: str, written: str, program: Program) -> Iterator[str]:
     code, _, template = key.partition("/")
-    if code not in LANGUAGES or template not in FIELDS:
-        known = ", ".join(LANGUAGES) if code not in LANGUAGES else "see `mailflow preview`"
-        what = f"language {code!r}" if code not in LANGUAGES else f"letter {template!r}"
-        yield f": there is no {what} ({known}); rename or remove the file"
+    if code not in LANGUAGES:
+        yield f": there is no language {code!r} ({', '.join(LANGUAGES)}); rename or remove the file"
+        return
+    if template not in FIELDS:
+        near = get_close_matches(template, FIELDS, n=1) or sorted(FIELDS)
+        meant = f"did you mean {near[0]}?" if len(near) == 1 else f"known: {', '.join(near)}"
+        yield f": there is no letter {template!r} ({meant}); rename or remove the file"
         return
     try:
         head, body = front_matter(written.replace("\r\n", "\n"))
     except ValueError as error:
         yield f", line {error}: the block at the top needs `key: value` lines between two `---`"
         return
-    yield from _head_faults(template, head)
+    yield from _head_faults(template, head, written)
     try:
         body = close_up(body)
         tree = ENVIRONMENTS[code].parse(body)
@@ -93,15 +108,26 @@ def _trial_faults(template: str, code: str, written: str, program: Program) -> I
             try:
                 write_trial(letter(sample, code), program, written, code)
             except RENDERING as error:
-                yield f": it cannot be written with sample data ({type(error).__name__}: {error})"
+                told = " ".join(f"{type(error).__name__}: {error}".split())
+                yield f"{_raised_at(error)}: it cannot be written with sample data ({told})"
                 return
 
 
-def _head_faults(template: str, head: dict[str, str]) -> Iterator[str]:
+def _raised_at(error: Exception) -> str:
+    """The line of the file that raised, where it was one of the file itself."""
+    lines = [
+        frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == "<template>"
+    ]
+    return f", line {lines[0]}" if lines else ""
+
+
+def _head_faults(template: str, head: dict[str, str], written: str) -> Iterator[str]:
     if template != "ring" and not head.get("subject"):
         yield ", line 1: the block at the top needs a line `subject: …`; it must name nobody"
-    for name in head.keys() - _HEAD:
-        yield f", line 1: unknown key {name!r} (known: {', '.join(sorted(_HEAD))}); remove it"
+    lines = [line.partition(":")[0].strip() for line in written.splitlines()]
+    for name in sorted(head.keys() - _HEAD):
+        place = lines.index(name) + 1
+        yield f", line {place}: unknown key {name!r} (known: {', '.join(sorted(_HEAD))}); remove it"
 
 
 def _body_faults(template: str, tree: nodes.Template) -> Iterator[str]:
@@ -109,15 +135,33 @@ def _body_faults(template: str, tree: nodes.Template) -> Iterator[str]:
     used = meta.find_undeclared_variables(tree)
     for name in sorted(used - known.keys()):
         yield f"{_line(tree, name)}: unknown field {name!r} (known: {', '.join(sorted(known))})"
-    yield from _part_faults(tree, known)
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+    yield from _part_faults(tree, {name: one for name, one in known.items() if name not in own})
+    said = used | _said_by_parts(tree)
     for name, wanted in FIELDS[template].items():
-        if (wanted.needed or wanted.said) and name not in used:
+        if (wanted.needed or wanted.said) and name not in said:
             yield f": the letter must use the field {name!r}; add it"
     for part in sorted(_included(tree)):
         if not has_part(part):
             yield f"{_included_at(tree, part)}: there is no shared part {part!r}; remove it"
-    if template in CRISIS and "_crisis" not in _included(tree) and "program" not in used:
+    if template in CRISIS and not _has_crisis_lines(tree):
         yield ': the crisis lines are missing; add a line `{% include "_crisis" %}`'
+
+
+def _has_crisis_lines(tree: nodes.Template) -> bool:
+    if _included(tree) & {"_crisis", "_lines"}:
+        return True
+    return any(node.attr == "crisis_lines" for node in tree.find_all(nodes.Getattr))
+
+
+def _said_by_parts(tree: nodes.Template) -> set[str]:
+    """The fields that the shared parts of a letter use, and the parts of these."""
+    said: set[str] = set()
+    for name in _included(tree):
+        if has_part(name):
+            part = ENVIRONMENTS["en"].parse(part_of("en", name) or "")
+            said |= meta.find_undeclared_variables(part) | _said_by_parts(part)
+    return said
 
 
 def _line(tree: nodes.Template, name: str) -> str:
@@ -125,16 +169,54 @@ def _line(tree: nodes.Template, name: str) -> str:
     return f", line {found.lineno}" if found else ""
 
 
-def _part_faults(tree: nodes.Template, known: dict[str, Field]) -> Iterator[str]:
-    for node in tree.find_all(nodes.Getattr):
-        if not isinstance(node.node, nodes.Name):
-            continue
-        record = known.get(node.node.name)
+def _part_faults(node: nodes.Node, known: Mapping[str, Field]) -> Iterator[str]:
+    """What a record does not have, also where a loop gives each of several a name of its own."""
+    if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
+        yield from _part_faults(node.iter, known)
+        each = _field_of(node.iter, known)
+        inside = {**known, node.target.name: replace(each, many=False)} if each else known
+        below = [*node.body, *([node.test] if node.test else [])]
+        for child in below:
+            yield from _part_faults(child, inside)
+        for child in node.else_:
+            yield from _part_faults(child, known)
+        return
+    if isinstance(node, nodes.Getattr):
+        record = _field_of(node.node, known)
         if record and record.parts and not record.many and node.attr not in record.parts:
+            name = _called(node.node)
             parts = ", ".join(sorted(record.parts))
-            yield (
-                f", line {node.lineno}: {node.node.name!r} has no {node.attr!r} (it has: {parts})"
-            )
+            yield f", line {node.lineno}: {name!r} has no {node.attr!r} (it has: {parts})"
+    for child in node.iter_child_nodes():
+        yield from _part_faults(child, known)
+
+
+def _called(node: nodes.Node) -> str:
+    """The last name of an expression: "peer" of ``one.peer``, "items" of ``items[0]``."""
+    if isinstance(node, nodes.Getitem | nodes.Filter) and node.node is not None:
+        return _called(node.node)
+    return node.attr if isinstance(node, nodes.Getattr) else getattr(node, "name", "")
+
+
+#: What leaves the records of a list what they are.
+_SAME_RECORDS = frozenset({"list", "reverse", "rejectattr", "selectattr", "sort"})
+
+
+def _field_of(node: nodes.Node, known: Mapping[str, Field]) -> Field | None:
+    """The field that an expression stands for, if it stands for one."""
+    if isinstance(node, nodes.Name):
+        return known.get(node.name)
+    if isinstance(node, nodes.Getattr):
+        record = _field_of(node.node, known)
+        return record.parts.get(node.attr) if record and not record.many else None
+    if isinstance(node, nodes.Getitem):
+        several = _field_of(node.node, known)
+        if several is None or not several.many or isinstance(node.arg, nodes.Slice):
+            return several
+        return replace(several, many=False)
+    if isinstance(node, nodes.Filter) and node.name in _SAME_RECORDS and node.node is not None:
+        return _field_of(node.node, known)
+    return None
 
 
 def _included_at(tree: nodes.Template, part: str) -> str:

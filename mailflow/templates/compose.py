@@ -13,10 +13,10 @@ from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from mailflow.nouns.letters import Channel, Letter
-from mailflow.nouns.meaning import Flag
 from mailflow.nouns.people import Role
 from mailflow.nouns.program import Program
 from mailflow.templates import mime
+from mailflow.templates.doors import door
 from mailflow.templates.english import ENGLISH
 from mailflow.templates.fields import settle
 from mailflow.templates.french import FRENCH
@@ -61,7 +61,7 @@ class Wording:
 def environment(code: str) -> SandboxedEnvironment:
     """The Jinja environment of a language: sandboxed, strict, data kept apart from Markdown."""
     room = SandboxedEnvironment(
-        loader=FunctionLoader(lambda name: _part(code, name)),
+        loader=FunctionLoader(lambda name: part_of(code, name)),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=finish,
@@ -77,7 +77,7 @@ def environment(code: str) -> SandboxedEnvironment:
     return room
 
 
-def _part(code: str, name: str) -> str | None:
+def part_of(code: str, name: str) -> str | None:
     """A piece that several letters share ("_crisis"): never overridden, so always the same."""
     if not re.fullmatch(r"_[a-z_]+", name):
         return None
@@ -87,7 +87,7 @@ def _part(code: str, name: str) -> str | None:
 
 def has_part(name: str) -> bool:
     """Whether letters may include a shared part of that name."""
-    return _part("en", name) is not None
+    return part_of("en", name) is not None
 
 
 def close_up(written: str) -> str:
@@ -287,7 +287,7 @@ def _sign_off(program: Program) -> str:
 
 def _told(letter: Letter, program: Program, language: Language) -> dict[str, object]:
     """All that a template may use."""
-    flags = tuple(program.safety.flags) or (Flag.SELF_HARM, Flag.HARM_TO_OTHERS)
+    limits = [flag for flag in program.safety.limits if flag in program.safety.flags]
     return {
         **settle(letter.template, letter.data),
         "to": {"name": letter.to.name, "email": letter.to.email},
@@ -302,10 +302,24 @@ def _told(letter: Letter, program: Program, language: Language) -> dict[str, obj
             "sign_off": _sign_off(program),
             "crisis_lines": program.safety.crisis_lines,
             "desk": program.safety.desk,
-            "reader": language.reader,
-            "limits": [language.limits[flag] for flag in flags if flag in language.limits],
+            "reader": language.readers[program.people.called],
+            "limits": [language.limits[flag] for flag in limits],
+            "welcome": _welcome(program, language),
+            "door": door(_page(program, language), str(letter.data.get("standing") or "")),
         },
     }
+
+
+def _welcome(program: Program, language: Language) -> list[str]:
+    """Whom the program is for, in words; who is in training is a doctor too."""
+    groups = program.referrals.welcome
+    named = [g for g in groups if g != "residents" or "physicians" not in groups]
+    return [language.welcome[group] for group in named]
+
+
+def _page(program: Program, language: Language) -> str:
+    """The program's own page of help in the letter's language; none in another one."""
+    return program.resources_text.get(language.code, "")
 
 
 def _reference(letter: Letter) -> str:

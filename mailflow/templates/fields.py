@@ -39,8 +39,8 @@ def _record(*names: str, said: bool = False) -> Field:
     return Field({}, parts={name: Field() for name in names}, said=said)
 
 
-def _records(*names: str, **parts: Field) -> Field:
-    return Field((), parts={**{name: Field() for name in names}, **parts}, many=True)
+def _records(*names: str, said: bool = False, **parts: Field) -> Field:
+    return Field((), parts={**{name: Field() for name in names}, **parts}, many=True, said=said)
 
 
 _FLAG = Field(default=False)
@@ -50,6 +50,72 @@ _NUMBER = Field(default=0)
 _REASONS = _records("rule", "says", facts=Field({}))
 _HELPERS = _records("name", "phone", "email")
 _OTHER = ("name", "email", "phone", "place")
+_PATH = _one_of("", "reach_in", "reach_out")
+#: Who did not ask must not read what is meant for who did.
+_PATH_SAID = Field("", values=_PATH.values, said=True)
+_BY_REASON = _one_of("", "weekend", "holiday")
+_SUGGESTIONS = _records(
+    "name", "place", number=_NUMBER, open_cases=_NUMBER, reasons=_REASONS, said=True
+)
+_LEFT_OUT = _records("name", reasons=_REASONS)
+_ASKED_AGAIN = _one_of(
+    "", "unable", "rejected", "declined", "changed", "undone", "details", "taken_over"
+)
+_STANDINGS = ("physician", "resident", "nurse", "student", "staff", "patient")
+
+#: What an answer, or a coordinator's plain words, made the program do.
+_DONE = (
+    "chosen",
+    "undone",
+    "going_now",
+    "held",
+    "held_with_yes",
+    "on_hold",
+    "nobody_left",
+    "taken_over",
+    "taken_by_other",
+    "accepted",
+    "unable",
+    "arranged",
+    "day_matters",
+    "met",
+    "try_again",
+    "closed_no_answer",
+    "declined",
+    "waiting",
+    "you_call",
+    "withdrawn",
+    "not_contacted",
+    "joined",
+    "delayed",
+    "details_added",
+    "detail_thanks",
+    "alarm_taken",
+    "alarm_passed",
+    "alarm_false",
+    "alarm_safe",
+    "alarm_not_reached",
+    "alarm_needs_help",
+    "opened",
+    "nothing_done",
+    "mine",
+    "closed",
+    "forgotten",
+    "reassigned",
+    "paused_supporter",
+    "resumed_supporter",
+    "unknown_supporter",
+    "told",
+    "away",
+    "back",
+    "goes_on",
+    "take_first",
+    "no_case_named",
+    "sender_confirmed",
+    "watch_over",
+)
+#: What a line of several orders may come to besides.
+_OF_AN_ORDER = ("not_understood", "unknown_case", "forbidden", "status")
 
 #: Every letter, and the data it may carry.
 FIELDS: dict[str, dict[str, Field]] = {
@@ -59,70 +125,69 @@ FIELDS: dict[str, dict[str, Field]] = {
         "neutral": Field(default=False, said=True),
         "again": _FLAG,
     },
-    "referrer_acknowledgement": {},
-    "encourage_self_referral": {},
-    "details_request": {"asks_who": _FLAG, "asks_consent": _FLAG},
-    "invitation": {"referrer": Field(said=True), "second": _FLAG},
+    "referrer_acknowledgement": {"kin": _FLAG, "many": _FLAG},
+    "encourage_self_referral": {"after_no_consent": _FLAG, "kin": _FLAG},
+    "details_request": {
+        "asks_who": Field(default=False, said=True),
+        "asks_consent": Field(default=False, said=True),
+        "names": _TEXTS,
+        "asks_naming": Field(default=False, said=True),
+        "many": _FLAG,
+    },
+    "invitation": {"referrer": Field(said=True), "second": _FLAG, "kin": _FLAG},
     "match_request": {
         "peer": _record("name", "place", "email", said=True),
-        "path": _one_of("", "reach_in", "reach_out"),
+        "path": _PATH,
         "topic": _text(),
         "wishes": _TEXTS,
         "by": Field(None, said=True),
-        "by_reason": _one_of("", "weekend", "holiday"),
-        "suggestions": Field(
-            (),
-            many=True,
-            said=True,
-            parts={
-                "number": _NUMBER,
-                "name": Field(),
-                "place": Field(),
-                "open_cases": _NUMBER,
-                "reasons": _REASONS,
-            },
-        ),
-        "left_out": _records("name", reasons=_REASONS),
-        "again": _one_of(
-            "", "unable", "rejected", "declined", "changed", "undone", "details", "taken_over"
-        ),
+        "by_reason": _BY_REASON,
+        "suggestions": _SUGGESTIONS,
+        "left_out": _LEFT_OUT,
+        "again": _ASKED_AGAIN,
         "unproven": Field(default=False, said=True),
         "undo_minutes": _NUMBER,
     },
-    "noted": {
-        "what": _one_of(
-            "chosen",
-            "undone",
-            "going_now",
-            "held",
-            "nobody_left",
-            "taken_over",
-            "taken_by_other",
-            "accepted",
-            "unable",
-            "arranged",
-            "met",
-            "try_again",
-            "closed_no_answer",
-            "declined",
-            "waiting",
-            "you_call",
-            "withdrawn",
-            "details_added",
-            "alarm_taken",
-            "alarm_passed",
-            "alarm_false",
-            "alarm_safe",
-            "alarm_not_reached",
-            "alarm_needs_help",
-            "opened",
-            "nothing_done",
-            "mine",
-            "closed",
-            "sender_confirmed",
-            "watch_over",
-            needed=True,
+    "event_request": {
+        "lines": _records(
+            "letter",
+            peer=_record("name", "place", "email"),
+            path=_PATH,
+            wishes=_TEXTS,
+            unproven=_FLAG,
+            suggestions=_SUGGESTIONS,
+            left_out=_LEFT_OUT,
+            said=True,
         ),
+        "by": Field(None, said=True),
+        "by_reason": _BY_REASON,
+        "again": _ASKED_AGAIN,
+        "undo_minutes": _NUMBER,
+    },
+    "event_noted": {
+        "lines": _records(
+            "letter",
+            "peer",
+            "supporter",
+            what=_one_of(
+                "chosen",
+                "held",
+                "rejected",
+                "open",
+                "withdrawn",
+                "forbidden",
+                "decided",
+                "unknown",
+                needed=True,
+            ),
+            until=_MOMENT,
+            said=True,
+        ),
+        "until": _MOMENT,
+        "undo": Field(default=False, said=True),
+    },
+    "noted": {
+        "what": _one_of(*_DONE, needed=True),
         "peer": _text(),
         "supporter": _text(),
         "until": _MOMENT,
@@ -133,20 +198,44 @@ FIELDS: dict[str, dict[str, Field]] = {
         "what": _one_of("assigned", "closed", "answered", "pending", default="answered"),
         "supporter": _text(),
     },
+    "availability": {
+        "wishes": Field((), said=True),
+        "by": Field(None, said=True),
+        "again": _FLAG,
+    },
     "assignment": {
         "peer": _record("name", "email", "phone", "place", said=True),
+        "path": _PATH,
         "wishes": Field((), said=True),
         "by": Field(None, said=True),
         "told": Field(said=True),
         "again": _FLAG,
+        "available": _FLAG,
         "helpers": Field((), many=True, parts=_HELPERS.parts, said=True),
     },
     "introduction": {
         "other": _record(*_OTHER, said=True),
         "by": _MOMENT,
         "for_supporter": Field(default=False, said=True),
+        "path": _PATH_SAID,
+        "referrer": _text(),
+        "kin": _FLAG,
+        "told": _text(),
     },
-    "peer_notice": {"supporter": _record("name", "place", said=True), "by": _MOMENT},
+    "peer_notice": {
+        "supporter": _record("name", "place", said=True),
+        "by": _MOMENT,
+        "path": _PATH_SAID,
+        "referrer": _text(),
+        "kin": _FLAG,
+    },
+    "standing_answer": {
+        "referrer": Field(said=True),
+        "path": _PATH_SAID,
+        "kin": _FLAG,
+    },
+    "reached": {"supporter": Field(said=True), "by": _MOMENT},
+    "welcome_back": {"supporter": Field(said=True)},
     "outcome_request": {"peer": _record("name"), "again": _FLAG, "met": _FLAG},
     "stand_down": {"peer": _record("name")},
     "decline_acknowledgement": {},
@@ -159,16 +248,31 @@ FIELDS: dict[str, dict[str, Field]] = {
     "stop_confirmed": {},
     "reminder": {
         "about": _one_of(
-            "match_request", "assignment", "outcome_request", "needs_a_person", needed=True
+            "match_request",
+            "event_request",
+            "assignment",
+            "availability",
+            "outcome_request",
+            "details_request",
+            "needs_a_person",
+            needed=True,
         ),
         "peer": _record("name"),
         "suggestions": _records("name", number=_NUMBER),
+        "lines": _records("letter", "peer", "supporter"),
+        "asks_who": _FLAG,
+        "asks_consent": _FLAG,
         "waiting_since": _MOMENT,
         "by": _MOMENT,
     },
     "escalation": {
         "about": _one_of(
-            "match_request", "supporter_silent", "not_reached", "supporter_worried", needed=True
+            "match_request",
+            "event_request",
+            "supporter_silent",
+            "not_reached",
+            "supporter_worried",
+            needed=True,
         ),
         "waiting_since": _MOMENT,
         "supporter": _text(),
@@ -177,7 +281,52 @@ FIELDS: dict[str, dict[str, Field]] = {
         "away_until": _text(),
         "phone": _text(),
     },
-    "handover": {"items": _records("ref", "what")},
+    "handover": {
+        "items": _records(
+            "ref",
+            "peer",
+            what=_one_of("waiting", "taken_over", "assigned", "closed", "alarm", needed=True),
+            since=_MOMENT,
+            said=True,
+        ),
+        "since": _MOMENT,
+    },
+    "status_report": {
+        "items": _records(
+            "ref",
+            "peer",
+            stage=_one_of(
+                "",
+                "looking",
+                "clarifying",
+                "inviting",
+                "matching",
+                "assigned",
+                "connected",
+                "supported",
+                "closed",
+            ),
+            waiting_for=_one_of("", "coordinator", "supporter", "peer", "referrer", "nobody"),
+            since=_MOMENT,
+            due=_MOMENT,
+            on_hold=_FLAG,
+            urgent=_FLAG,
+            untold=_NUMBER,
+            said=True,
+        ),
+        "away": _records("name", until=_MOMENT),
+    },
+    "transcript": {
+        "lines": _records(
+            "order",
+            "ref",
+            "peer",
+            "supporter",
+            what=_one_of(*_DONE, *_OF_AN_ORDER, needed=True),
+            until=_MOMENT,
+            said=True,
+        ),
+    },
     "delay": {"by": _MOMENT},
     "urgent_alert": {
         "phones": Field((), said=True),
@@ -220,7 +369,7 @@ FIELDS: dict[str, dict[str, Field]] = {
     "confirm_sender": {"code": Field(needed=True, said=True)},
     "information": {},
     "clinical_redirect": {},
-    "other_door": {},
+    "other_door": {"standing": _one_of("", *_STANDINGS)},
     "volunteer_acknowledgement": {},
     "delivery_failed": {"template": _text(), "to_role": _text(), "passing": _FLAG},
     "needs_a_person": {
@@ -241,9 +390,14 @@ FIELDS: dict[str, dict[str, Field]] = {
             "unproven_answer",
             "encrypted",
             "question",
+            "anonymous",
+            "details_silent",
+            "many_people",
+            "refused_late",
             default="unclear",
         ),
         "folder": _text(),
+        "paused": _FLAG,
         "options": _FLAG,
         "known_case": _FLAG,
     },
@@ -267,6 +421,8 @@ COMMON: dict[str, Field] = {
                 "desk",
                 "reader",
                 "limits",
+                "welcome",
+                "door",
             )
         },
     ),
@@ -333,4 +489,14 @@ def _faults_inside(place: str, known: Field, value: object) -> list[str]:
             found.append(f"{place} is no record")
         elif isinstance(item, Mapping):
             found.extend(f"{place}: unknown key {key}" for key in item if key not in known.parts)
+            for name, part in known.parts.items():
+                found.extend(_faults_of_part(f"{place}: {name}", part, item.get(name)))
     return found
+
+
+def _faults_of_part(place: str, known: Field, value: object) -> list[str]:
+    if known.needed and not value:
+        return [f"{place} is missing"]
+    if known.values and value is not None and value not in known.values:
+        return [f"{place} may not be {value!r}"]
+    return _faults_inside(place, known, value) if known.parts and value is not None else []

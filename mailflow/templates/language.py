@@ -47,14 +47,17 @@ class Language:
     trial: str
     #: What a closed inbox shows of a letter beside its subject.
     preview: str
-    #: Who reads the mail.
-    reader: str
+    #: Who reads the mail, by what ``people.called`` says.
+    readers: Mapping[str, str]
     #: The limits of confidentiality, a phrase a flag, as it follows "a sign (of)".
     limits: Mapping[str, str]
+    #: Whom the program is for, by the names the settings have for them.
+    welcome: Mapping[str, str]
     rules: Mapping[str, RuleWords]
     #: For a rule this catalogue does not hold: good, bad, unknown.
     other_rule: RuleWords
     #: Words for values, by kind of value: topic, flag, stage, gender, language, role, option …
+    #: Those of the kind "done" have holes and brackets as rules have.
     values: Mapping[str, Mapping[str, str]]
     #: A space that does not break before these marks (French).
     tied_marks: str = ""

@@ -96,16 +96,56 @@ _MATCH = {
     "peer": {"name": PEER.name, "place": _PLACE, "email": PEER.email},
     "path": "reach_in",
     "topic": "adverse_event",
-    "wishes": ["a woman", "outside the department", "by phone"],
+    "wishes": ["woman", "outside my department", "by phone"],
     "by": _BY,
     "by_reason": "weekend",
     "suggestions": _SUGGESTIONS,
     "left_out": _LEFT_OUT,
     "undo_minutes": 10,
 }
+_EVENT = {
+    "lines": [
+        {
+            "letter": "A",
+            "peer": {"name": PEER.name, "place": _PLACE, "email": PEER.email},
+            "path": "reach_out",
+            "wishes": ["woman", "by phone"],
+            "suggestions": _SUGGESTIONS,
+            "left_out": [
+                *_LEFT_OUT,
+                {"name": "Dr. Una Pell", "reasons": [_said("away", "forbids")]},
+            ],
+        },
+        {
+            "letter": "B",
+            "peer": {"name": "Dr. Noor Haddad", "place": "Cardiology, North Hospital", "email": ""},
+            "path": "reach_in",
+            "unproven": True,
+            "suggestions": [
+                {**_SUGGESTIONS[1], "number": 1},
+                {**_SUGGESTIONS[2], "number": 2},
+            ],
+            "left_out": _LEFT_OUT[:1],
+        },
+        {
+            "letter": "C",
+            "peer": {"name": "Dr. Tim Beck", "place": "", "email": "t.beck@hospital.example.org"},
+            "path": "reach_out",
+            "suggestions": [{**_SUGGESTIONS[2], "number": 1}],
+        },
+    ],
+    "by": _BY,
+    "by_reason": "weekend",
+    "undo_minutes": 10,
+}
+_NOBODY_FITS = [
+    {"letter": letter, "peer": line["peer"], "path": "reach_out", "left_out": _LEFT_OUT}
+    for letter, line in zip("AB", _EVENT["lines"], strict=False)  # type: ignore[call-overload]
+]
 _ASSIGNMENT = {
     "peer": _person(PEER),
-    "wishes": ["a woman", "by phone"],
+    "path": "reach_in",
+    "wishes": ["woman", "by phone"],
     "by": _BY,
     "told": "Call after six, please.\nNever at the clinic: the front desk listens in.",
     "helpers": _HELPERS,
@@ -129,12 +169,15 @@ _NOTED: dict[str, tuple[Person, Role, dict[str, object]]] = {
     "undone": (COORDINATOR, Role.COORDINATOR, {}),
     "going_now": (COORDINATOR, Role.COORDINATOR, {}),
     "held": (COORDINATOR, Role.COORDINATOR, {"until": _BY}),
+    "held_with_yes": (COORDINATOR, Role.COORDINATOR, {"until": _BY}),
+    "on_hold": (COORDINATOR, Role.COORDINATOR, {"until": _BY}),
     "nobody_left": (COORDINATOR, Role.COORDINATOR, {}),
     "taken_over": (BACKUP, Role.BACKUP, {}),
     "taken_by_other": (COORDINATOR, Role.COORDINATOR, {}),
     "accepted": (SUPPORTER, Role.SUPPORTER, {"by": _BY}),
     "unable": (SUPPORTER, Role.SUPPORTER, {}),
     "arranged": (SUPPORTER, Role.SUPPORTER, {"on": date(2026, 12, 3)}),
+    "day_matters": (SUPPORTER, Role.SUPPORTER, {"on": date(2026, 12, 10)}),
     "met": (SUPPORTER, Role.SUPPORTER, {}),
     "try_again": (SUPPORTER, Role.SUPPORTER, {}),
     "closed_no_answer": (SUPPORTER, Role.SUPPORTER, {}),
@@ -142,6 +185,10 @@ _NOTED: dict[str, tuple[Person, Role, dict[str, object]]] = {
     "waiting": (COORDINATOR, Role.COORDINATOR, {"until": _BY}),
     "you_call": (COORDINATOR, Role.COORDINATOR, {}),
     "withdrawn": (PEER, Role.PEER, {}),
+    "not_contacted": (REFERRER, Role.REFERRER, {}),
+    "joined": (COORDINATOR, Role.COORDINATOR, {}),
+    "delayed": (COORDINATOR, Role.COORDINATOR, {"until": _BY}),
+    "detail_thanks": (REFERRER, Role.REFERRER, {}),
     "details_added": (COORDINATOR, Role.COORDINATOR, {}),
     "alarm_taken": (COORDINATOR, Role.COORDINATOR, {}),
     "alarm_passed": (COORDINATOR, Role.COORDINATOR, {}),
@@ -153,6 +200,15 @@ _NOTED: dict[str, tuple[Person, Role, dict[str, object]]] = {
     "nothing_done": (COORDINATOR, Role.COORDINATOR, {}),
     "mine": (COORDINATOR, Role.COORDINATOR, {}),
     "closed": (COORDINATOR, Role.COORDINATOR, {}),
+    "forgotten": (COORDINATOR, Role.COORDINATOR, {}),
+    "reassigned": (COORDINATOR, Role.COORDINATOR, {}),
+    "paused_supporter": (COORDINATOR, Role.COORDINATOR, {"until": "2026-12-09"}),
+    "resumed_supporter": (COORDINATOR, Role.COORDINATOR, {}),
+    "unknown_supporter": (COORDINATOR, Role.COORDINATOR, {}),
+    "told": (COORDINATOR, Role.COORDINATOR, {}),
+    "away": (COORDINATOR, Role.COORDINATOR, {"until": "2026-12-09"}),
+    "back": (COORDINATOR, Role.COORDINATOR, {}),
+    "no_case_named": (COORDINATOR, Role.COORDINATOR, {}),
     "sender_confirmed": (SUPPORTER, Role.SUPPORTER, {}),
     "watch_over": (COORDINATOR, Role.COORDINATOR, {}),
 }
@@ -179,12 +235,10 @@ def _for_peers() -> Iterator[Sample]:
         "invitation",
         usual={"referrer": REFERRER.name},
         unnamed={},
+        kin={"kin": True},
         second={"second": True},
     )
-    other = _person(SUPPORTER, "Emergency medicine, South Hospital")
-    yield from _of(PEER, Role.PEER, "introduction", usual={"other": other, "by": _BY})
-    notice = {"supporter": {"name": SUPPORTER.name, "place": "South Hospital"}, "by": _BY}
-    yield from _of(PEER, Role.PEER, "peer_notice", usual=notice)
+    yield from _first_words()
     own = {"resources": "**In the house:** the chaplain, 555-0140.\n\n- A walk\n- A *friend*"}
     yield from _of(PEER, Role.PEER, "resources", usual={}, own=own)
     yield from _of(PEER, Role.PEER, "onward", usual={}, own=own)
@@ -201,21 +255,46 @@ def _for_peers() -> Iterator[Sample]:
     yield from _of(PEER, Role.PEER, "crisis_response", usual={"contact": PEER.phone}, no_contact={})
     for template in ("decline_acknowledgement", "stop_confirmed", "clinical_redirect"):
         yield from _of(PEER, Role.PEER, template)
+    known = {"supporter": SUPPORTER.name}
+    yield from _of(PEER, Role.PEER, "reached", usual={**known, "by": _BY}, no_time=known)
+    yield from _of(PEER, Role.PEER, "welcome_back", usual=known, unnamed={})
+    reach_out = {"path": "reach_out"}
+    yield from _of(
+        PEER,
+        Role.PEER,
+        "standing_answer",
+        named={**reach_out, "referrer": REFERRER.name},
+        unnamed=reach_out,
+        kin={**reach_out, "kin": True},
+        own={"path": "reach_in"},
+    )
+
+
+def _first_words() -> Iterator[Sample]:
+    """Who will be in touch: for those who asked, and for those who never did."""
+    place = "Emergency medicine, South Hospital"
+    other = {"other": _person(SUPPORTER, place), "by": _BY}
+    notice = {"supporter": {"name": SUPPORTER.name, "place": place}, "by": _BY}
+    for template, usual in (("introduction", other), ("peer_notice", notice)):
+        unasked = {**usual, "path": "reach_out"}
+        yield from _of(
+            PEER,
+            Role.PEER,
+            template,
+            usual={**usual, "path": "reach_in"},
+            reach_out=unasked,
+            reach_out_named={**unasked, "referrer": REFERRER.name},
+            reach_out_kin={**unasked, "kin": True},
+        )
 
 
 def _for_others() -> Iterator[Sample]:
-    for template in ("referrer_acknowledgement", "encourage_self_referral", "third_party_guidance"):
-        yield from _of(REFERRER, Role.REFERRER, template)
-    yield from _of(
-        REFERRER,
-        Role.REFERRER,
-        "details_request",
-        both={"asks_who": True, "asks_consent": True},
-        who={"asks_who": True},
-        consent={"asks_consent": True},
-    )
-    for template in ("information", "other_door", "volunteer_acknowledgement"):
+    yield from _for_referrers()
+    for template in ("information", "volunteer_acknowledgement"):
         yield from _of(REFERRER, Role.OUTSIDE, template)
+    standings = FIELDS["other_door"]["standing"].values
+    doors = {standing or "usual": {"standing": standing} for standing in standings}
+    yield from _of(REFERRER, Role.OUTSIDE, "other_door", **doors)
     yield from _of(SUPPORTER, Role.SUPPORTER, "confirm_sender", usual={"code": "482913"})
     options = [
         {"number": 1, "key": "accept", "label": ""},
@@ -250,13 +329,67 @@ def _for_others() -> Iterator[Sample]:
         yield Sample("already_decided", what, COORDINATOR, Role.COORDINATOR, data)
 
 
+def _for_referrers() -> Iterator[Sample]:
+    to, role = REFERRER, Role.REFERRER
+    yield from _of(to, role, "third_party_guidance")
+    yield from _of(
+        to,
+        role,
+        "referrer_acknowledgement",
+        usual={},
+        kin={"kin": True},
+        many={"many": True},
+    )
+    yield from _of(
+        to,
+        role,
+        "encourage_self_referral",
+        usual={},
+        kin={"kin": True},
+        no_consent={"after_no_consent": True},
+        kin_no_consent={"after_no_consent": True, "kin": True},
+    )
+    consent = {"asks_consent": True, "names": [PEER.name]}
+    several = {"many": True, "names": [PEER.name, "Dr. Noor Haddad"]}
+    yield from _of(
+        to,
+        role,
+        "details_request",
+        both={"asks_who": True, "asks_consent": True, "asks_naming": True},
+        who={"asks_who": True},
+        consent={**consent, "asks_naming": True},
+        consent_only=consent,
+        many={**consent, **several},
+        many_unnamed={"asks_who": True, "asks_consent": True, "many": True},
+        naming={"asks_naming": True},
+    )
+    waiting = {"about": "details_request", "peer": {"name": PEER.name}, "waiting_since": _SINCE}
+    yield from _of(
+        to,
+        role,
+        "reminder",
+        details_both={**waiting, "asks_who": True, "asks_consent": True},
+        details_who={**waiting, "asks_who": True},
+        details_consent={**waiting, "asks_consent": True},
+    )
+
+
 def _for_supporters() -> Iterator[Sample]:
     to, role = SUPPORTER, Role.SUPPORTER
     yield from _of(
-        to, role, "assignment", usual=_ASSIGNMENT, again={**_ASSIGNMENT, "again": True, "told": ""}
+        to,
+        role,
+        "assignment",
+        usual=_ASSIGNMENT,
+        again={**_ASSIGNMENT, "again": True, "told": ""},
+        reach_out={**_ASSIGNMENT, "path": "reach_out", "available": True},
     )
+    room = {"wishes": ["outside my department", "by phone"], "by": _BY}
+    yield from _of(to, role, "availability", usual=room, again={**room, "again": True})
     joint = {"other": _person(PEER), "by": _BY, "for_supporter": True}
-    yield from _of(to, role, "introduction", supporter=joint)
+    yield from _of(
+        to, role, "introduction", supporter=joint, supporter_unasked={**joint, "path": "reach_out"}
+    )
     peer = {"name": PEER.name}
     yield from _of(
         to,
@@ -273,6 +406,7 @@ def _for_supporters() -> Iterator[Sample]:
         role,
         "reminder",
         assignment={"about": "assignment", "peer": peer, "waiting_since": _SINCE, "by": _BY},
+        availability={"about": "availability", "waiting_since": _SINCE, "by": _BY},
         outcome={"about": "outcome_request", "peer": peer, "waiting_since": _SINCE},
     )
 
@@ -302,14 +436,26 @@ def _for_coordinators() -> Iterator[Sample]:
             "waiting_since": _SINCE,
             "by": _BY,
         },
+        event={
+            "about": "event_request",
+            "lines": [
+                {"letter": "A", "peer": PEER.name, "supporter": SUPPORTER.name},
+                {"letter": "B", "peer": "Dr. Noor Haddad"},
+            ],
+            "waiting_since": _SINCE,
+            "by": _BY,
+        },
         person={"about": "needs_a_person", "peer": peer, "waiting_since": _SINCE},
     )
-    yield Sample(
-        "escalation",
-        "backup",
+    yield from _of_events()
+    yield from _of_orders()
+    waiting = {"waiting_since": _SINCE}
+    yield from _of(
         BACKUP,
         Role.BACKUP,
-        {"about": "match_request", "waiting_since": _SINCE},
+        "escalation",
+        backup={"about": "match_request", **waiting},
+        backup_event={"about": "event_request", **waiting},
     )
     case = {"supporter": SUPPORTER.name, "peer": peer}
     yield from _of(
@@ -321,8 +467,6 @@ def _for_coordinators() -> Iterator[Sample]:
         not_reached={"about": "not_reached", **case},
         worried={"about": "supporter_worried", **case, "phone": SUPPORTER.phone},
     )
-    items = [{"ref": "OPW-7F3K2M", "what": "waits for your choice"}, {"ref": "", "what": "3 mails"}]
-    yield from _of(to, role, "handover", usual={"items": items}, quiet={})
     third = {
         **_ALARM,
         "about_sender": False,
@@ -369,6 +513,66 @@ def _for_coordinators() -> Iterator[Sample]:
         yield Sample("needs_a_person", why, to, role, data)
 
 
+def _of_events() -> Iterator[Sample]:
+    """One match request for several peers of one event, and what its answer did."""
+    to, role = COORDINATOR, Role.COORDINATOR
+    again = FIELDS["event_request"]["again"].values
+    yield from _of(
+        to,
+        role,
+        "event_request",
+        usual=_EVENT,
+        nobody={**_EVENT, "lines": _NOBODY_FITS},
+        **{why: {**_EVENT, "again": why} for why in again if why},
+    )
+    whats = FIELDS["event_noted"]["lines"].parts["what"].values
+    lines = [
+        {"letter": letter, "peer": PEER.name, "supporter": SUPPORTER.name, "what": what}
+        for letter, what in zip("ABCDEFGH", whats, strict=True)
+    ]
+    lines[1]["until"] = _BY  # type: ignore[assignment]
+    chosen = {"lines": lines[:3], "until": NOW, "undo": True}
+    yield from _of(to, role, "event_noted", usual=chosen, mixed={"lines": lines})
+
+
+def _of_orders() -> Iterator[Sample]:
+    """What plain words of a coordinator bring back."""
+    to, role = COORDINATOR, Role.COORDINATOR
+    case = {"ref": "OPW-7F3K2M", "peer": PEER.name}
+    other = {"ref": "OPW-9QW4XZ", "peer": "Dr. Noor Haddad"}
+    items = [
+        {**case, "what": "waiting", "since": _SINCE},
+        {**other, "what": "taken_over"},
+        {**other, "what": "assigned"},
+        {**case, "what": "closed"},
+        {**case, "what": "alarm", "since": _SINCE},
+    ]
+    yield from _of(to, role, "handover", usual={"items": items, "since": _SINCE}, quiet={})
+    open_cases = [
+        {**case, "stage": "matching", "waiting_for": "coordinator", "since": _SINCE, "due": _BY},
+        {**other, "stage": "connected", "waiting_for": "supporter", "since": _SINCE},
+        {**other, "stage": "supported", "waiting_for": "nobody", "on_hold": True},
+        {"ref": "OPW-5HT8RC", "stage": "looking", "waiting_for": "coordinator", "urgent": True},
+    ]
+    away = [{"name": "Dr. Samuel Okoro", "until": "2026-12-09"}, {"name": "Dr. Bo Lindqvist"}]
+    yield from _of(
+        to,
+        role,
+        "status_report",
+        usual={"items": open_cases, "away": away},
+        one={"items": open_cases[:1]},
+        quiet={},
+    )
+    lines = [
+        {**case, "order": "hold OPW-7F3K2M until Monday", "what": "held", "until": _BY},
+        {"order": "pause Dr. Ortiz", "what": "paused_supporter", "supporter": SUPPORTER.name},
+        {"order": "close it", "what": "no_case_named"},
+        {"order": "close OPW-1AAAAA", "what": "unknown_case"},
+        {"order": "the usual for the other one", "what": "not_understood"},
+    ]
+    yield from _of(to, role, "transcript", usual={"lines": lines}, none={})
+
+
 def _sparse() -> Iterator[Sample]:
     """Each letter with as little as it can be written with."""
     first = {sample.template: sample for sample in reversed(RICH)}
@@ -388,6 +592,21 @@ def _sparse() -> Iterator[Sample]:
         )
     for about in FIELDS["reminder"]["about"].values:
         yield Sample("reminder", f"sparse_{about}", SUPPORTER, Role.SUPPORTER, {"about": about})
+    bare: dict[str, tuple[str, Mapping[str, object]]] = {
+        "event_request": ("lines", {"letter": "A"}),
+        "event_noted": ("lines", {"letter": "A", "what": "chosen"}),
+        "status_report": ("items", {}),
+        "transcript": ("lines", {"what": "held"}),
+        "handover": ("items", {"what": "waiting"}),
+    }
+    every = [
+        {"order": "an order", "what": what, "supporter": SUPPORTER.name, "until": _BY}
+        for what in FIELDS["transcript"]["lines"].parts["what"].values
+    ]
+    yield Sample("transcript", "sparse_every", COORDINATOR, Role.COORDINATOR, {"lines": every})
+    for template, (key, line) in bare.items():
+        data = {key: [line]}
+        yield Sample(template, "sparse_line", COORDINATOR, Role.COORDINATOR, data)
 
 
 RICH: tuple[Sample, ...] = (

@@ -133,6 +133,19 @@ def worded(value: object, kind: str) -> str:
     return words.worded(value, kind, SCENE.get().language)
 
 
+def wished(items: Iterable[object]) -> str:
+    """What somebody wishes, in words; a wish of their own words as it stands."""
+    scene = SCENE.get()
+    said = [words.worded(clean(item), "wish", scene.language) for item in items]
+    return words.listed(said, scene.language)
+
+
+def done(line: Mapping[str, object]) -> str:
+    """What an order came to, in a few words."""
+    scene = SCENE.get()
+    return words.done(line, scene.language, scene.zone, scene.today)
+
+
 def reasons(said: Sequence[Mapping[str, object]], *verdicts: str) -> list[str]:
     """The worded reasons that have one of these verdicts."""
     scene = SCENE.get()
@@ -178,6 +191,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "address": address,
     "by": by,
     "day": day,
+    "done": done,
     "duration": duration,
     "either": either,
     "listed": listed,
@@ -187,5 +201,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "reasons": reasons,
     "telephone": telephone,
     "when": when,
+    "wished": wished,
     "worded": worded,
 }

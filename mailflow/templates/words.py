@@ -130,6 +130,22 @@ def reason(said: Mapping[str, object], language: Language, zone: ZoneInfo, today
         says, words.bad
     )
     facts.setdefault("rule", rule.replace("_", " "))
+    return _filled(pattern, facts)
+
+
+def done(line: Mapping[str, object], language: Language, zone: ZoneInfo, today: date) -> str:
+    """What an order came to, in a few words, from ``{what, supporter, until}``."""
+    what = str(line.get("what") or "")
+    facts = {
+        "supporter": str(line.get("supporter") or "").strip(),
+        "until": when(line.get("until"), language, zone, today),
+    }
+    pattern = language.values["done"].get(what, what.replace("_", " "))
+    return _filled(pattern, {name: value for name, value in facts.items() if value})
+
+
+def _filled(pattern: str, facts: Mapping[str, str]) -> str:
+    """A pattern with its facts in their places, and without the stretches that lack one."""
 
     def put(match: re.Match[str]) -> str:
         return facts.get(match[1], "")

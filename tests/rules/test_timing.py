@@ -134,8 +134,43 @@ def test_a_check_in_waits_for_quiet_hours_that_last_into_the_morning() -> None:
 
 def test_contact_is_due_after_elapsed_time_and_asked_for_at_half() -> None:
     assigned = at("2026-10-31T10:00")
-    assert timing.contact_due(OPW, assigned) - assigned.astimezone(UTC) == timedelta(days=2)
-    assert timing.contact_half(OPW, at("2026-11-16T23:00")) == at("2026-11-18T07:00")
+    due = timing.contact_due(OPW, assigned)
+    assert due - assigned.astimezone(UTC) == timedelta(days=2)
+    late = at("2026-11-16T23:00")
+    assert timing.contact_half(OPW, late, late + timedelta(days=2)) == at("2026-11-18T07:00")
+    assert timing.contact_half(OPW, assigned, due) == at("2026-11-01T09:00")  # the clock went back
+
+
+@pytest.mark.parametrize(
+    ("assigned", "due"),
+    [
+        ("2026-11-17T10:00", "2026-11-19T10:00"),
+        ("2026-11-17T10:00:01", "2026-11-19T10:15"),
+        ("2026-11-17T10:11", "2026-11-19T10:15"),
+        ("2026-11-17T23:59", "2026-11-20T00:00"),
+        ("2026-03-07T01:50", "2026-03-09T03:00"),  # over the change of the clock
+    ],
+)
+def test_supporter_and_peer_can_be_told_the_same_time(assigned: str, due: str) -> None:
+    assert timing.contact_due(OPW, at(assigned)) == at(due)
+
+
+@pytest.mark.parametrize(
+    ("day", "now", "leaves"),
+    [
+        ("2026-12-10", "2026-11-24T09:00", "2026-12-09T09:00"),  # a Thursday: the day before
+        ("2026-12-11", "2026-11-24T09:00", "2026-12-10T09:00"),
+        ("2026-12-14", "2026-11-24T09:00", "2026-12-10T09:00"),  # a Monday: the Thursday before
+        ("2026-12-08", "2026-11-24T09:00", "2026-12-03T09:00"),  # a Tuesday: not its own morning
+        ("2026-11-27", "2026-11-23T09:00", "2026-11-25T09:00"),  # Thursday is Thanksgiving
+        ("2026-12-08", "2026-12-03T09:01", "2026-12-08T09:00"),  # none is left before it
+        ("2026-12-12", "2026-12-10T10:00", "2026-12-15T09:00"),  # nor on it: afterwards
+        ("2027-03-16", "2027-03-01T09:00", "2027-03-11T09:00"),  # the clock changes between
+    ],
+)
+def test_a_check_in_for_a_day_that_matters(day: str, now: str, leaves: str) -> None:
+    found = timing.check_in_before(OPW, date.fromisoformat(day), at(now))
+    assert found == at(leaves) and found.tzinfo is UTC
 
 
 def test_night() -> None:
@@ -200,6 +235,20 @@ def test_a_check_in_never_leaves_early_nor_on_another_day(
         assert local.weekday() in timing.CHECK_IN_DAYS
         assert local.time() == time(9)
         assert local.date() not in timing.days_off(program.holidays, local.year)
+
+
+@settings(max_examples=300, deadline=None)
+@given(programs(), MOMENTS, st.integers(0, 400))
+def test_a_check_in_for_a_day_is_on_a_morning_that_is_still_to_come(
+    program: Program, moment: datetime, ahead: int
+) -> None:
+    day = moment.astimezone(program.zone).date() + timedelta(days=ahead)
+    leaves = timing.check_in_before(program, day, moment)
+    assert leaves > moment or leaves == timing.check_in_time(program, moment)
+    if not program.timing.quiet_hours:
+        local = leaves.astimezone(program.zone)
+        assert local.weekday() in timing.CHECK_IN_DAYS and local.time() == time(9)
+        assert abs((local.date() - day).days) <= 15
 
 
 @settings(max_examples=300, deadline=None)

@@ -29,15 +29,26 @@ from mailflow.nouns.meaning import (
     NamedPerson,
     Names,
     Option,
+    Standing,
     Understanding,
 )
 from mailflow.nouns.people import Role
 from mailflow.nouns.program import Program
-from mailflow.rules import danger_steps, match_steps, peer_steps, person_steps, support_steps
+from mailflow.rules import (
+    consent_steps,
+    danger_steps,
+    match_steps,
+    peer_steps,
+    person_steps,
+    reach_steps,
+    return_steps,
+    support_steps,
+)
 from mailflow.rules.decide import decide
 from mailflow.rules.drawing import draw, in_words
 from mailflow.rules.match_rules import ALWAYS, NEVER, PREFER
 from mailflow.rules.plan import Plan
+from mailflow.rules.staff_steps import Desk
 from mailflow.rules.workflow import AFTER_CLOSE, ANSWERS, OPENINGS, ORDERS, TABLE, TIMERS
 from mailflow.templates.compose import LANGUAGES as WORDS
 from mailflow.templates.fields import FIELDS, faults_of
@@ -69,7 +80,14 @@ OPTIONS: Mapping[QuestionKind, tuple[Option, ...]] = {
     QuestionKind.CONFIRM_SENDER: person_steps.NOT_ME,
     QuestionKind.PLEASE_READ: danger_steps.READ_OPTIONS,
     QuestionKind.CHECK_IN: peer_steps.CHECK_IN_OPTIONS,
+    QuestionKind.REACHED: reach_steps.REACHED_OPTIONS,
+    QuestionKind.SAME_SUPPORTER: return_steps.SAME_OPTIONS,
+    QuestionKind.DETAILS_REQUEST: consent_steps.DETAILS_OPTIONS,
+    QuestionKind.INVITATION: consent_steps.INVITATION_OPTIONS,
 }
+
+#: Nobody is asked these: words that come by themselves. What no row names is unclear in them.
+BY_THEMSELVES = {QuestionKind.REFERRER_NOTE, QuestionKind.SUPPORTER_NOTE}
 
 
 # The drawing ---------------------------------------------------------------------------------------
@@ -123,7 +141,7 @@ def asked_kinds() -> set[QuestionKind]:
 
 
 def test_the_rules_ask_what_the_table_answers():
-    assert asked_kinds() | {QuestionKind.NOTE} == {kind for kind, _ in TABLE}
+    assert asked_kinds() | {QuestionKind.NOTE, *BY_THEMSELVES} == {kind for kind, _ in TABLE}
 
 
 @pytest.mark.parametrize("kind", sorted({kind for kind, _ in TABLE}))
@@ -132,7 +150,8 @@ def test_every_answer_to_a_question_has_a_row(kind):
     assert context in ANSWERS or context is Context.OPTIONS
     wanted = set(ANSWERS.get(context, (Intent.UNCLEAR,)))
     wanted |= {option.name for option in OPTIONS.get(kind, ())}
-    assert {said for asked, said in TABLE if asked is kind} == wanted
+    rows = {said for asked, said in TABLE if asked is kind}
+    assert rows == wanted or (kind in BY_THEMSELVES and Intent.UNCLEAR in rows <= wanted)
 
 
 def test_every_question_with_options_was_looked_at():
@@ -174,8 +193,14 @@ class Seen:
             self.faults.update(faults_of(letter.template, letter.data))
         return step
 
+    def write(self, desk: Desk, template: str, *told: Any, **how: Any) -> None:
+        """A letter that belongs to no case."""
+        self.templates.add(template)
+        self.faults.update(faults_of(template, told[2]))
+        write_of(desk, template, *told, **how)
 
-step_of = Plan.step
+
+step_of, write_of = Plan.step, Desk.letter
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +209,7 @@ def seen() -> Iterator[Seen]:
     found = Seen()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Plan, "step", lambda plan: found.look(plan))  # noqa: PLW0108  # binds the plan
+        patch.setattr(Desk, "letter", lambda d, *a, **how: found.write(d, *a, **how))  # noqa: PLW0108
         for name, tell in inspect.getmembers(test_case, inspect.isfunction):
             if name.startswith("test_"):
                 tell(begin)
@@ -270,6 +296,33 @@ def orders() -> None:
         story.receives(COORDINATOR, order, subject=f"[{reference}]")
 
 
+def of_the_program() -> None:
+    story = begin(people={"leads": ["Dana Frost <dana.frost@example.org>"]})
+    test_case.asked(story)
+    reference = story.case().reference
+    for words in (
+        "status",
+        "report",
+        "MY CASES",
+        "pause Tomas Bell until 15 December",
+        "resume Tomas Bell",
+        "away until Monday",
+        f"tell {reference}: call after five",
+        f"undo {reference}",
+        f"hold {reference} until Friday\nclose OPW-ZZZZ99",
+        f"now {reference}",
+        f"reassign {reference} to Mei Lin",
+        "away until Monday",
+    ):
+        story.receives(COORDINATOR, words, subject="")
+    story.later(days=7)
+    doubtful = begin()
+    test_case.connected(doubtful)
+    again = f"Re: [{doubtful.case().reference}]"
+    doubtful.receives(PEER, "stop", subject=again, honest=False).later(days=4)
+    doubtful.receives(COORDINATOR, "status", subject="", honest=False)
+
+
 def watched_and_rung() -> None:
     danger = (Flag.SELF_HARM,)
     says(begin(alarms={"command": "true"}), PEER, Intent.SELF_REFERRAL, flags=danger).later(hours=3)
@@ -285,6 +338,66 @@ def peers_notes() -> None:
         supporter, assignment = test_case.connected(met)
         met.receives(supporter, "We met this morning.", answering=assignment)
         says(met, PEER, intent, subject=f"[{met.case().reference}]")
+
+
+def room_is_asked_for() -> None:
+    story = begin(referrals={"ask_supporter_first": True})
+    ask = test_case.asked(story)
+    story.receives(COORDINATOR, "Yes", answering=ask)
+    story.later(days=3)
+
+
+def nobody_is_in_touch() -> None:
+    waiting = begin()
+    test_case.asked(waiting)
+    waiting.later(days=3)
+    accepted = begin()
+    test_case.connected(accepted)
+    accepted.later(days=4)
+
+
+def a_day_matters() -> None:
+    for by in ("program", "supporter"):
+        story = begin(follow_up={"by": by, "after_met": []})
+        supporter, assignment = test_case.connected(story)
+        again = f"Re: [{story.case().reference}]"
+        story.receives(PEER, "The hearing is on 17 December.", subject=again)
+        story.receives(supporter, "We met this morning.", answering=assignment)
+        story.later(days=30)
+
+
+def comes_back() -> None:
+    story = begin(follow_up={"after_met": []})
+    supporter, assignment = test_case.connected(story)
+    story.receives(supporter, "We met this morning.", answering=assignment)
+    story.receives(PEER, test_case.ASKING, subject="Again")
+
+
+def other_ways_in() -> None:
+    says(begin(), STRANGER, Intent.SELF_REFERRAL, standing=Standing.NURSE)
+    joan = (NamedPerson("Joan Reyes", "joan.reyes@example.org"),)
+    invited = begin(referrals={"colleague": "invite"})
+    says(invited, STRANGER, Intent.COLLEAGUE_REFERRAL, people=joan)
+    subject = f"[{invited.case().reference}]"
+    says(invited, "joan.reyes@example.org", Intent.UNCLEAR, asks_who=True, subject=subject)
+    invited.later(days=3)
+    asked = begin()
+    says(asked, STRANGER, Intent.COLLEAGUE_REFERRAL, people=joan, consent=Leave.UNKNOWN)
+    asked.later(days=3)
+    unasked = begin()
+    says(unasked, STRANGER, Intent.COLLEAGUE_REFERRAL, people=joan, consent=Leave.NO)
+
+
+def several_people() -> None:
+    two = (
+        NamedPerson("Joan Reyes", "joan.reyes@example.org"),
+        NamedPerson("Mark Vale", "mark.vale@example.org"),
+    )
+    story = begin()
+    says(story, COORDINATOR, Intent.REFER, people=two)
+    case = next(c for c in story.cases() if c.peer.name == "Joan Reyes")
+    says(story, COORDINATOR, Intent.HOLD, subject=f"[{case.reference}]")
+    story.later(days=3)
 
 
 def a_letter_fails() -> list[Letter]:
@@ -308,8 +421,15 @@ SHORT = (
     held_and_asked_again,
     late_and_worried,
     orders,
+    of_the_program,
     watched_and_rung,
     peers_notes,
+    room_is_asked_for,
+    nobody_is_in_touch,
+    a_day_matters,
+    comes_back,
+    other_ways_in,
+    several_people,
     a_letter_fails,
 )
 

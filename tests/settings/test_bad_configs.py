@@ -21,6 +21,8 @@ def test_a_bad_configuration_says_what_is_wrong(name: str, tmp_path: Path) -> No
     for file in FOLDER.glob(f"{name}*.toml"):
         if file.name in {f"{name}.toml", f"{name}.other.toml"}:
             shutil.copy(file, config / file.name)
+    if (FOLDER / name).is_dir():  # its letters
+        shutil.copytree(FOLDER / name, config / name)
     with pytest.raises(SettingsFault) as caught:
         load(config, {})
     assert caught.value.faults == (FOLDER / f"{name}.says").read_text().splitlines()

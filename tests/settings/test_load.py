@@ -54,6 +54,8 @@ def test_the_shipped_profiles_load() -> None:
     assert opw.safety.crisis_lines_reviewed == date(2026, 11, 1)
     assert opw.referrals.colleague == "encourage_self_referral"
     assert set(opw.resources_text) == {"en", "es"}
+    assert all(set(p.resources_text) == set(p.languages) for p in programs)
+    assert all(p.letter_overrides for p in programs)
     assert opw.people.coordinators[0].phone == "+1 505 555 0110"
     assert opw.mailbox.username == opw.address
 
@@ -108,6 +110,30 @@ def test_own_letters_and_resources_are_read(config: Path) -> None:
     (program,), _ = load(config, {})
     assert program.letter_overrides == {"fr/farewell": "Au revoir."}
     assert program.resources_text == {"en": "Help", "fr": "Aide"}
+
+
+def test_a_missing_page_of_help_does_not_keep_the_program_from_running(config: Path) -> None:
+    own = MINIMAL.replace("[mailbox]", 'languages = ["en", "fr"]\n[mailbox]')
+    (config / "opw.toml").write_text(own + '[resources]\nfile = "opw/help.md"\n')
+    (program,), _ = load(config, {})
+    assert program.resources_text == {}
+    pages = {name: page.as_posix() for name, page in program.resource_pages.items()}
+    assert pages == {"en": "opw/help.md", "fr": "opw/help.fr.md"}
+
+
+def test_waits_of_a_weekend_that_there_is_not_contradict_nothing(config: Path) -> None:
+    never = '[timing]\nmatch_within = "4 days"\nweekend = ""\n'
+    (config / "opw.toml").write_text(MINIMAL + never)
+    (program,), _ = load(config, {})
+    assert program.timing.match_within == timedelta(days=4)
+
+
+def test_copies_may_lie_with_mail_that_is_dealt_with(config: Path) -> None:
+    (config / "opw.toml").write_text(
+        MINIMAL.replace("[people]", 'sent = "mailflow/Done"\n[people]')
+    )
+    (program,), _ = load(config, {})
+    assert program.submission.sent == program.mailbox.done
 
 
 def test_secrets_come_from_the_environment_before_dotenv(config: Path) -> None:

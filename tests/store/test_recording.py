@@ -24,7 +24,7 @@ from mailflow.nouns.case import (
 from mailflow.nouns.decision import Away, Decision, Found, Step, Wanted
 from mailflow.nouns.letters import Channel
 from mailflow.nouns.mail import Clues
-from mailflow.nouns.meaning import Flag, Intent, Option, Topic, Understanding
+from mailflow.nouns.meaning import Flag, Intent, Leave, Option, Topic, Understanding
 from mailflow.nouns.people import Directory, Person, Physician, Role, Roster, Supporter
 from mailflow.store import CaseChanged, Store
 from tests.store.things import (
@@ -69,6 +69,10 @@ def full_case() -> Case:
         avoid=("Dr. No",),
         anonymous=True,
         kin=True,
+        consent=Leave.YES,
+        others=(Person(name="Ova Peer", email="ova@example.org"),),
+        aware=True,
+        also_at=("pia@work.example.org",),
         wanted=("Sue Pine",),
         dates=(date(2026, 4, 1),),
         former=SUE,

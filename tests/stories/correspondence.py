@@ -74,7 +74,7 @@ NOT_AGREED = (
 )
 FIRST = (
     "I made a medication error on Tuesday night and the family is furious about it. "
-    "Could I speak with somebody who has been through something like that?",
+    "Could I speak with a colleague who made one too?",
     "We lost a young mother in the delivery room and I keep seeing her face. "
     "Is there someone I could talk to? Please not Dr. Lin.",
     *AGREED,

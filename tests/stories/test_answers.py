@@ -63,11 +63,11 @@ def test_two_coordinators_choose_differently(memory: Play) -> None:
     one, two = suggestions(ask)[:2]
     story.receives(COORDINATOR, "1", answering=ask)
     story.letter_to(COORDINATOR).has(one.partition(" <")[0])
-    story.receives(SECOND, "2", answering=other)
-    for person in (COORDINATOR, SECOND):  # whoever chose first hears that it is replaced
-        story.letter_to(person).has(two.partition(" <")[0])
-    story.later(minutes=11).no_letter_to(one)
-    story.letter_to(two)
+    story.letter_to(SECOND).has("Pat Rivera has taken this over")
+    story.receives(SECOND, "2", answering=other)  # the first answer wins
+    story.letter_to(SECOND).has("We have an answer already", one.partition(" <")[0], "UNDO")
+    story.later(minutes=11).no_letter_to(two)
+    story.letter_to(one)
 
 
 def test_hold_then_yes(memory: Play) -> None:
@@ -196,6 +196,7 @@ def test_a_phone_reaches_the_supporter(memory: Play) -> None:
     supporter, _ = connected(story)
     story.receives(PEER, "My phone is 505-555-0188", subject=reference(story))
     story.letter_to(supporter).has("505-555-0188")
+    story.letter_to(PEER).has("we added it")
     story.letter_to(COORDINATOR)
 
 

@@ -84,7 +84,7 @@ def test_a_doubtful_stop_pauses_and_is_not_forgotten(memory: Play) -> None:
     story.receives(PEER, "Thank you.", subject=again)
     assert not story.case().on_hold
     story.later(days=2)
-    read_rest(story, supporter, COORDINATOR)
+    read_rest(story, supporter, PEER, COORDINATOR)
 
 
 def test_a_doubtful_stop_within_the_undo_window(memory: Play) -> None:

@@ -11,14 +11,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from mailflow.nouns.mail import Address, Message
-from mailflow.nouns.meaning import Asked, Context, Intent, Leave, Names, Option
+from mailflow.nouns.meaning import Asked, Context, Intent, Leave, Line, Names, Option
 from mailflow.nouns.people import Role
 from mailflow.parsers.heard import folded
 from mailflow.parsers.understand import understand
-from mailflow.rules.alarm_steps import READ_OPTIONS
+from mailflow.rules.danger_steps import READ_OPTIONS
 from mailflow.rules.match_steps import TAKE
 from mailflow.rules.peer_steps import CHECK_IN_OPTIONS
 from mailflow.rules.person_steps import LOOK_OPTIONS, NOT_ME
+from mailflow.rules.reach_steps import REACHED_OPTIONS
 from mailflow.rules.support_steps import SILENT_OPTIONS
 from mailflow.templates import compose
 from mailflow.templates.compose import LANGUAGES
@@ -31,7 +32,7 @@ MATCH, OUTCOME, NOTE, ORDER = (
     Context.ORDER,
 )
 ASSIGNMENT, INVITATION, ALARM = Context.ASSIGNMENT, Context.INVITATION, Context.ALARM
-NEW = Context.NEW
+NEW, EVENT = Context.NEW, Context.EVENT_REQUEST
 DETAILS, CHECK_IN, OPTIONS = Context.DETAILS_REQUEST, Context.CHECK_IN, Context.OPTIONS
 #: A reference full of digits: none of them may be taken for, or hide, an answer.
 REFERENCE = "OPW-1F2K34"
@@ -50,6 +51,13 @@ YES, NO = "yes|oui|si", "no|non"
 NEVER_MIND = "never mind|laissez tomber|olvidenlo"
 UNDO, NOW = "undo|annuler ca|deshacer", "now|tout de suite|ahora"
 RESOURCES = "resources yes|pour les ressources, oui|los recursos si"
+#: A line of an event's request by its letter, and all the others.
+BY_LETTER = "b: 2, rest yes|b : 2, le reste oui|b: 2, el resto si"
+NAME_ME = "you may name me|vous pouvez me nommer|pueden nombrarme"
+YES_NAME_ME = "yes. you may name me|oui. vous pouvez me nommer|si. pueden nombrarme"
+NOT_FOR_ME = "not for me|pas pour moi|no es para mi"
+#: Answers that say two things, or none by themselves: each has a test of its own below.
+APART = {*RESOURCES.split("|"), *BY_LETTER.split("|"), *NAME_ME.split("|"), *YES_NAME_ME.split("|")}
 
 _SUPPORTER = {
     "met": MET,
@@ -68,13 +76,20 @@ MEANT: dict[Context, dict[str, str]] = {
         "undo": UNDO,
         "now": NOW,
     },
+    EVENT: {
+        "approve": YES,
+        "reject": NO,
+        "hold": "hold|attendre|esperar",
+        "undo": UNDO,
+        "now": NOW,
+    },
     ASSIGNMENT: {**_SUPPORTER, "accept": YES, "unable": f"{CANNOT}|{NO}"},
     OUTCOME: _SUPPORTER,
     INVITATION: {"accept": YES, "decline": NO},
     NOTE: {
         "change_supporter": "somebody else|quelqu'un d'autre|otra persona",
         "not_reached": "nobody called|personne n'a appele|nadie llamo",
-        "withdraw": NEVER_MIND,
+        "withdraw": f"{NEVER_MIND}|{NOT_FOR_ME}",
     },
     CHECK_IN: {
         "well": "1. all right, nothing needed|1. ca va, je n'ai besoin de rien|"
@@ -110,6 +125,7 @@ MEANT: dict[Context, dict[str, str]] = {
         "reassign": "reassign|reassigner|reasignar",
         "close": "close|fermer|cerrar",
         "mine": "my cases|mes dossiers|mis casos",
+        "hold": "hold|attendre|esperar",
         "take": "take|je prends|lo tomo",
     },
     OPTIONS: {
@@ -123,6 +139,8 @@ MEANT: dict[Context, dict[str, str]] = {
     },
 }
 _SILENT = {"supporter_silent", "not_reached"}
+#: The peer who comes back: the same colleague, or somebody else.
+SAME_OPTIONS = (Option("same", 1), Option("other", 2))
 
 
 def frame(sample: Sample) -> Asked | None:
@@ -130,19 +148,31 @@ def frame(sample: Sample) -> Asked | None:
     supporters = tuple(str(one["name"]) for one in _list(sample, "suggestions"))
     about, what = str(sample.data.get("about", "")), str(sample.data.get("what", ""))
     match = Asked(context=MATCH, role=Role.COORDINATOR, suggestions=supporters, pending=True)
+    event = Asked(context=EVENT, role=Role.COORDINATOR, lines=_lines(sample), pending=True)
     of_supporter = Asked(context=ASSIGNMENT, role=Role.SUPPORTER)
     outcome = Asked(context=OUTCOME, role=Role.SUPPORTER)
     peer = Asked(context=NOTE, role=Role.PEER)
     order = Asked(context=ORDER, role=Role.COORDINATOR)
     by_letter: dict[str, Asked | None] = {
         "match_request": match,
+        "event_request": event,
+        "event_noted": event,
+        "availability": of_supporter,
+        "reached": Asked(context=NOTE, role=Role.PEER, options=REACHED_OPTIONS),
+        "welcome_back": _numbered(SAME_OPTIONS),
+        "standing_answer": peer,
+        "status_report": order,
+        "transcript": order,
         "reminder": {
             "match_request": match,
+            "event_request": event,
+            "availability": of_supporter,
+            "details_request": Asked(context=DETAILS, role=Role.REFERRER),
             "assignment": of_supporter,
             "outcome_request": outcome,
         }.get(about),
         "escalation": _numbered(TAKE)
-        if about == "match_request"
+        if about in {"match_request", "event_request"}
         else _numbered(SILENT_OPTIONS)
         if about in _SILENT
         else None,
@@ -158,7 +188,9 @@ def frame(sample: Sample) -> Asked | None:
         "details_request": Asked(context=DETAILS, role=Role.REFERRER),
         "referrer_acknowledgement": Asked(context=NEW, role=Role.REFERRER),
         "clinical_redirect": Asked(context=NEW, role=Role.OUTSIDE),
-        "encourage_self_referral": Asked(context=NEW, role=Role.REFERRER),
+        "encourage_self_referral": Asked(context=DETAILS, role=Role.REFERRER)
+        if sample.data.get("after_no_consent")
+        else Asked(context=NEW, role=Role.REFERRER),
         "urgent_alert": Asked(context=ALARM, role=Role.ON_CALL),
         "alarm_follow_up": Asked(context=ALARM, role=Role.ON_CALL),
         "please_read": _numbered(READ_OPTIONS),
@@ -168,7 +200,7 @@ def frame(sample: Sample) -> Asked | None:
         "already_decided": order,
         "clarification": _clarified(sample) if sample.template == "clarification" else None,
         "noted": match
-        if what in {"chosen", "nobody_left"}
+        if what in {"chosen", "held_with_yes", "nobody_left"}
         else outcome
         if what in {"accepted", "try_again"}
         else ALARM_FRAME
@@ -179,6 +211,22 @@ def frame(sample: Sample) -> Asked | None:
 
 
 ALARM_FRAME = Asked(context=ALARM, role=Role.ON_CALL)
+
+
+def _lines(sample: Sample) -> tuple[Line, ...]:
+    """The lines of an event's request; where a letter does not list them, any two will do."""
+    lines = [
+        Line(
+            str(line["peer"]["name"]) if isinstance(line.get("peer"), dict) else "Dr. Noor Haddad",  # type: ignore[call-overload]
+            tuple(str(one["name"]) for one in line.get("suggestions", ())),  # type: ignore[attr-defined]
+        )
+        for line in _list(sample, "lines")
+    ]
+    usual = (
+        Line("Dr. Samira Amari", ("Dr. Lena Ortiz", "Dr. Samuel Okoro")),
+        Line("Dr. Noor Haddad", ("Dr. Samuel Okoro", "Dr. Bo Lindqvist")),
+    )
+    return tuple(lines) if any(line.suggestions for line in lines) else usual
 
 
 def _list(sample: Sample, key: str) -> list[dict[str, object]]:
@@ -221,8 +269,10 @@ def offered(mail) -> set[str]:  # type: ignore[no-untyped-def]
         found |= {folded(part).strip() for part in _parted(words)}
     how = _HOW.search(text)
     if how:
-        found |= set(re.findall(r"(?<![\w.-])[1-9](?![\w-])", how[1]))
-        found |= {folded(w) for w in re.findall(r"[\"“«]\s?([^\"”»]{3,40}?)\s?[\"”»]", how[1])}
+        quoted = r"[\"“«]\s?([^\"”»]{3,40}?)\s?[\"”»]"
+        unquoted = re.sub(quoted, " ", how[1])
+        found |= set(re.findall(r"(?<![\w.-])[1-9](?![\w-])", unquoted))
+        found |= {folded(" ".join(w.split())) for w in re.findall(quoted, how[1])}
     return {one for one in found if len(one) > 1 or one.isdigit()} - NOT_OFFERED
 
 
@@ -245,7 +295,8 @@ def meant(said: str, asked: Asked) -> tuple[str, str]:
     table = MEANT.get(asked.context, {})
     for key, words in table.items():
         if said in words.split("|"):
-            return key, "1" if (asked.context, key) == (MATCH, "approve") else ""
+            first = key == "approve" and asked.context in {MATCH, EVENT}
+            return key, "1" if first else ""
     raise AssertionError(f"say in MEANT what {said!r} is to mean as an answer to {asked.context}")
 
 
@@ -299,6 +350,9 @@ def read(said: str, asked: Asked, subject: str, name: str) -> tuple[str, str]:
         from_=(Address(name, "writer@example.org"),), plain=said, subject=f"Re: {subject}"
     )
     got = understand(mail, asked, Names())
+    if got.intent is Intent.APPROVE and asked.context is EVENT:
+        every = {line.peer: 1 for line in asked.lines}
+        return "approve", "1" if got.choices == every else str(got.choices)
     if got.intent is Intent.APPROVE:
         return "approve", str(got.choice)
     if got.option:
@@ -326,9 +380,7 @@ def test_whatever_a_letter_offers_is_understood(sample, code, program, opened):
     name = "Robin Dale"
     wrong = []
     for said in sorted(answers):
-        if said == "482913":
-            continue
-        if said in RESOURCES.split("|"):
+        if said == "482913" or said in APART:
             continue
         expected = meant(said, asked)
         for how, written in variants(said, code, mail.text, name).items():
@@ -348,6 +400,48 @@ def test_resources_may_be_added_to_a_refusal(declined, leave, between):
     )
     got = understand(mail, Asked(context=OUTCOME, role=Role.SUPPORTER), Names())
     assert (got.intent, got.resources) == (Intent.DECLINED, Leave.YES)
+
+
+LINES = (
+    Line("Dr. Samira Amari", ("Dr. Lena Ortiz", "Dr. Samuel Okoro", "Dr. Bo Lindqvist")),
+    Line("Dr. Noor Haddad", ("Dr. Samuel Okoro", "Dr. Bo Lindqvist")),
+    Line("Dr. Tim Beck", ("Dr. Bo Lindqvist",)),
+)
+EVENT_FRAME = Asked(context=EVENT, role=Role.COORDINATOR, lines=LINES, pending=True)
+
+
+@pytest.mark.parametrize("code, said", list(zip(LANGUAGES, BY_LETTER.split("|"), strict=True)))
+def test_an_event_is_answered_letter_by_letter(code, said, program, opened):
+    sample = next(s for s in RICH if (s.template, s.shape) == ("event_request", "usual"))
+    mail = opened(compose(letter(sample, code, REFERENCE), program))
+    assert said in offered(mail)
+    name = "Robin Dale"
+    for how, written in variants(said, code, mail.text, name).items():
+        if how in {"capitals", "exclaimed", "phone and quote", "both"} and code != "en":
+            continue
+        message = Message(
+            from_=(Address(name, "writer@example.org"),),
+            plain=written,
+            subject=f"Re: {mail.message['subject']}",
+        )
+        got = understand(message, EVENT_FRAME, Names())
+        wanted = {"Dr. Samira Amari": 1, "Dr. Noor Haddad": 2, "Dr. Tim Beck": 1}
+        assert (got.intent, got.choices) == (Intent.APPROVE, wanted), how
+
+
+@pytest.mark.parametrize("said", YES_NAME_ME.split("|"))
+@pytest.mark.parametrize("more", ["", "\n\nThanks,\nRobin"])
+def test_a_referrer_may_be_named_at_their_word(said, more):
+    mail = Message(plain=f"{said.upper()}{more}", subject="Re: [OPW-1F2K34] A question for you")
+    got = understand(mail, Asked(context=DETAILS, role=Role.REFERRER), Names())
+    assert (got.intent, got.consent, got.name_me) == (Intent.DETAILS, Leave.YES, Leave.YES)
+
+
+@pytest.mark.parametrize("said", NAME_ME.split("|"))
+def test_leave_to_name_says_nothing_of_consent(said):
+    mail = Message(plain=said.upper(), subject="Re: [OPW-1F2K34] A question for you")
+    got = understand(mail, Asked(context=DETAILS, role=Role.REFERRER), Names())
+    assert (got.name_me, got.consent) == (Leave.YES, Leave.UNKNOWN)
 
 
 @pytest.mark.parametrize("word", MEANT[ORDER]["reassign"].split("|"))

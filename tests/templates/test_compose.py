@@ -14,6 +14,9 @@ from mailflow.nouns.letters import Channel, Letter
 from mailflow.nouns.people import Person, Role
 from mailflow.nouns.program import Program
 from mailflow.templates import check_overrides, compose, compose_ring, recipient
+from mailflow.templates.compose import LANGUAGES, source
+from mailflow.templates.doors import door
+from mailflow.templates.fields import FIELDS
 from mailflow.templates.samples import RICH, Sample, letter
 
 
@@ -324,12 +327,13 @@ def test_a_programs_own_letter_is_sent(program, opened):
         (OWN.replace("Ours.", "{% if %}"), "line 5: "),
         (OWN.replace("Ours.", "{{ to.nam }}"), "line 5: 'to' has no 'nam'"),
         (OWN.replace("subject: Hello from us", "sujet: x"), "line 1: "),
+        (OWN.replace("---\n{%", "sing: x\n---\n{%"), "line 3: unknown key 'sing'"),
         (OWN.replace("subject: Hello", "subject Hello"), "line 2: the block at the top"),
         ("no head {{ resources|markdown }}", "needs a line `subject: …`"),
         (OWN + '{% include "secrets" %}', "line 6: there is no shared part 'secrets'"),
         (
             OWN.replace("Ours.", '{{ to.name.a.b }} {% include "_crisis" %}'),
-            "cannot be written with sample data",
+            "line 5: it cannot be written with sample data",
         ),
     ],
 )
@@ -340,11 +344,96 @@ def test_faults_of_own_letters_name_file_and_line(written, told, program):
     assert all("\n" not in fault for fault in faults)
 
 
+LINES_TOP = "---\nsubject: Hello\n---\n"
+EVENT_LINES = (
+    "{% for one in lines %}\n{{ one.letter }}: {{ one.peer.name }}\n"
+    "{% for s in one.suggestions[:1] %}\n{{ s.name }}\n{% endfor %}\n{% endfor %}\n{{ by|by }}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("template", "written", "told"),
+    [
+        ("event_request", EVENT_LINES, ""),
+        (
+            "event_request",
+            EVENT_LINES.replace("{{ by|by }}", ""),
+            ": the letter must use the field 'by'",
+        ),
+        ("event_request", "{{ by|by }}", ": the letter must use the field 'lines'"),
+        ("event_request", EVENT_LINES + "{{ peer.name }}", "line 11: unknown field 'peer'"),
+        (
+            "event_request",
+            EVENT_LINES.replace("one.letter", "one.leter"),
+            "line 5: 'one' has no 'leter'",
+        ),
+        (
+            "event_request",
+            EVENT_LINES.replace("peer.name", "peer.phone"),
+            "line 5: 'peer' has no 'phone'",
+        ),
+        ("event_request", EVENT_LINES.replace("s.name", "s.email"), "line 7: 's' has no 'email'"),
+        (
+            "event_request",
+            EVENT_LINES.replace("in lines", "in lines|sort(attribute='letter') if one.nobody"),
+            "line 4: 'one' has no 'nobody'",
+        ),
+        (
+            "event_noted",
+            "{% for one in lines %}{{ one.supporter.name }}{% endfor %}{% if undo %}UNDO{% endif %}",
+            "line 4: it cannot be written with sample data",
+        ),
+        ("status_report", "{{ items[0].refs }}", "line 4: 'items' has no 'refs'"),
+        ("transcript", "{% for one in lines %}{{ one|don }}{% endfor %}", "line 4: No filter"),
+        ("handover", "{% for o in items %}{{ o.ref }}{{ o.who }}{% endfor %}", "'o' has no 'who'"),
+        (
+            "peer_notice",
+            "{{ supporter.name }}\n" + '{% include "_crisis" %}',
+            ": the letter must use the field 'path'",
+        ),
+        (
+            "peer_notice",
+            '{{ supporter.name }}{{ path }}\n{% include "_crisis" %}\n{{ supporter.phone }}',
+            "line 6: 'supporter' has no 'phone'",
+        ),
+        ("reached", '{% include "_crisis" %}', ": the letter must use the field 'supporter'"),
+        ("reached", "{{ supporter }}", ": the crisis lines are missing"),
+        (
+            "welcome_back",
+            '{{ supporter }}\n\n{{ suporter }}{% include "_crisis" %}',
+            "line 6: unkn",
+        ),
+        ("standing_answer", '{{ path }}{% include "_crisis" %}', "must use the field 'referrer'"),
+        ("availability", "{{ by|by }}", ": the letter must use the field 'wishes'"),
+        ("details_request", "{{ asks_who }}", ": the letter must use the field 'asks_consent'"),
+    ],
+)
+def test_faults_of_the_later_letters(template, written, told, program):
+    faults = check_overrides(own(program, **{template: LINES_TOP + written}))
+    assert any(told in fault for fault in faults) if told else faults == [], faults
+    assert all(fault.startswith(f"opw/letters/en/{template}.md") for fault in faults)
+
+
+@pytest.mark.parametrize("template", FIELDS)
+def test_an_own_letter_that_says_nothing_is_refused_where_it_must(template, program):
+    faults = check_overrides(own(program, **{template: f"{LINES_TOP}Hello."}))
+    for name, known in FIELDS[template].items():
+        must = f"opw/letters/en/{template}.md: the letter must use the field {name!r}; add it"
+        assert (must in faults) == (known.needed or known.said)
+
+
+def test_our_letters_would_pass_as_anybodys_own(program):
+    ours = {f"{code}/{name}": source(name, code) for code in LANGUAGES for name in FIELDS}
+    assert check_overrides(program.model_copy(update={"letter_overrides": ours})) == []
+
+
 def test_own_letters_of_no_letter_or_language_are_told(program):
-    lost = program.model_copy(update={"letter_overrides": {"en/hello": "x", "de/resources": "x"}})
+    named = {"en/hello": "x", "de/resources": "x", "en/peer_note": "x"}
+    lost = program.model_copy(update={"letter_overrides": named})
     faults = check_overrides(lost)
-    assert "there is no letter 'hello'" in faults[1]
     assert "there is no language 'de'" in faults[0]
+    assert "there is no letter 'hello' (known: acknowledgement," in faults[1]
+    assert "there is no letter 'peer_note' (did you mean peer_notice?)" in faults[2]
 
 
 def test_a_broken_own_letter_gives_way_to_ours(program, opened, caplog):
@@ -389,6 +478,78 @@ def test_limits_follow_the_settings(program, opened):
     mail = opened(compose(sent("acknowledgement"), program.model_copy(update={"safety": few})))
     said = " ".join(mail.text.split())
     assert "if there is a sign of danger to yourself, we tell the people who can help" in said
+
+
+PAGE = """**Talk to somebody**
+
+- Wellness, room 214
+
+**For nurses and other staff**
+
+- Staff counselling: +1 505 555 0141
+
+## Students
+
+The dean of students.
+
+## For patients and their families
+
+- Patient relations: [write](mailto:relations@salud.example.org)
+"""
+SEITE = "**Para pacientes y familias**\n\n- Atención al paciente: +1 505 555 0150\n"
+
+
+@pytest.mark.parametrize(
+    ("standing", "told"),
+    [
+        ("nurse", "Staff counselling"),
+        ("staff", "Staff counselling"),
+        ("student", "The dean of students."),
+        ("patient", "Patient relations"),
+        ("resident", ""),
+        ("", ""),
+    ],
+)
+def test_the_right_door_is_what_the_programs_own_page_names(standing, told, altered, opened):
+    named = altered(resources_text={"en": PAGE, "es": SEITE})
+    data = {"standing": standing}
+    text = opened(compose(sent("other_door", data=data), named)).text
+    assert (told in text) if told else ("A door that" not in text)
+    assert "room 214" not in text
+    others = {"Staff counselling", "The dean of students.", "Patient relations"} - {told}
+    assert not any(other in text for other in others)
+
+
+def test_no_door_is_taken_from_a_page_of_another_language(altered, opened):
+    named = altered(resources_text={"en": PAGE, "es": SEITE})
+    for code, told in (("es", "Atención al paciente"), ("fr", "")):
+        letter_ = sent("other_door", data={"standing": "patient"}, language=code)
+        text = opened(compose(letter_, named)).text
+        assert told in text and "Patient relations" not in text
+        assert "555 0150" not in text or code == "es"
+
+
+def test_a_page_without_headings_has_no_door():
+    assert door("", "nurse") == ""
+    assert door("Nurses call the desk.", "nurse") == ""
+    assert door("# Nurses", "nurse") == ""
+    assert door("# Nurses\nThe desk.\n# Students\nThe dean.", "nobody") == ""
+
+
+def test_letters_name_those_the_program_is_for(altered, program, opened):
+    for groups, told in {
+        ("physicians", "residents"): "this program is for doctors, so",
+        ("residents",): "this program is for doctors in training, so",
+        (
+            "physicians",
+            "nurses",
+            "staff",
+        ): "this program is for doctors, nurses and other staff, so",
+    }.items():
+        referrals = program.referrals.model_copy(update={"welcome": groups})
+        theirs = altered(referrals=referrals)
+        data = {"standing": "student"}
+        assert told in " ".join(opened(compose(sent("other_door", data=data), theirs)).text.split())
 
 
 def test_every_role_can_be_written_to(program):

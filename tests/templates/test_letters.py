@@ -71,8 +71,8 @@ def test_a_letter_is_whole(sample, code, program, opened):
 @every(MAILS)
 def test_text_and_html_say_the_same(sample, code, program, opened):
     mail = opened(compose(letter(sample, code), program))
-    shown = re.sub(r"[\s>\-]+|\b\d\. ?", "", mail.seen.text)
-    written = re.sub(r"[\s>\-]+|\b\d\. ?", "", mail.text)
+    shown = re.sub(r"[\s>\-]+|\b\d+\. ?", "", mail.seen.text)
+    written = re.sub(r"[\s>\-]+|\b\d+\. ?", "", mail.text)
     # HTML has the buttons as well.
     for word in re.findall(r"\w{4,}", re.sub(r"[>]", " ", mail.text)):
         assert word in mail.seen.text, word
@@ -129,6 +129,25 @@ def test_match_request_fits_the_second_screen_of_a_phone(code, program, opened):
     text = opened(compose(letter(sample, code), program)).text
     phone_lines = sum(max(1, -(-len(line) // 42)) for line in _paragraphs(text))
     assert phone_lines <= 52
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("peers", [2, 3, 8])
+def test_event_request_stays_readable_on_a_phone(code, peers, program, opened):
+    sample = next(s for s in RICH if s.template == "event_request")
+    line = sample.data["lines"][0]
+    lines = [{**line, "letter": letter_} for letter_ in "ABCDEFGH"[:peers]]
+    many = Sample("event_request", "many", sample.to, sample.role, {**sample.data, "lines": lines})
+    text = opened(compose(letter(many, code), program)).text
+    about_each = re.split(r"\n\n(?=[A-H]\s?:)", text)[1:]
+    assert len(about_each) == peers
+    for said in about_each[:-1]:  # below the last stands how to answer
+        assert sum(-(-len(one) // 42) for one in _event_lines(said)) <= (13 if peers <= 3 else 10)
+
+
+def _event_lines(said: str) -> list[str]:
+    """The lines as they were meant, before they were broken at 72 columns."""
+    return re.split(r"\n(?=\d\s?:|Or |Ou |O |Left |Noms |Quedan )", said)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -189,6 +189,42 @@ def test_every_intent_flag_and_topic_has_words():
         assert {flag.value for flag in Flag} == language.limits.keys()
 
 
+def test_closed_lists_of_others_are_worded_whole():
+    from typing import get_args
+
+    from mailflow.nouns.case import Stage
+    from mailflow.nouns.program import ReferralSettings
+    from mailflow.parsers import wishes
+    from mailflow.rules import reach_steps
+    from mailflow.templates.fields import FIELDS
+
+    lines = FIELDS["transcript"]["lines"].parts
+    waits = FIELDS["status_report"]["items"].parts["waiting_for"].values
+    groups = get_args(get_args(ReferralSettings.model_fields["welcome"].annotation)[0])
+    for language in LANGUAGES.values():
+        assert set(lines["what"].values) == language.values["done"].keys()
+        assert {stage.value for stage in Stage} == language.values["step"].keys()
+        assert set(waits) - {""} == language.values["waits"].keys()
+        assert {name for name, _ in wishes._WISHES} == language.values["wish"].keys()
+        assert FIELDS.keys() == language.values["letter"].keys()
+        assert set(groups) == language.welcome.keys()
+        for option in (*reach_steps.REACHED_OPTIONS, *reach_steps.ROOM_OPTIONS):
+            assert option.name in language.values["key"]
+
+
+def test_what_an_order_came_to_leaves_out_what_is_not_known():
+    english = LANGUAGES["en"]
+
+    def said(**line: object) -> str:
+        return words.done(line, english, DENVER, TODAY)
+
+    assert said(what="held", until=date(2026, 12, 9)) == "on hold until Wednesday 9 December"
+    assert said(what="held") == "on hold"
+    assert said(what="told", supporter="Dr. [x] {until}") == "passed on to Dr. [x] {until}"
+    assert said(what="told") == "passed on"
+    assert said(what="a_new_code") == "a new code"
+
+
 def test_an_unknown_rule_is_named_plainly():
     for says in ("for", "against", "forbids", "unknown", "", "nonsense"):
         reason = {"rule": "new_rule", "says": says}

@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from mailflow.nouns.meaning import Intent, KnownName
 from mailflow.parsers.heard import Heard, Sentence, folded, sentences
+from mailflow.parsers.intents.held import DEFERS, as_heard, until_in, without_wait
 from mailflow.parsers.intents.inline import Chunk, chunks
 from mailflow.parsers.intents.mentions import AGAINST, BESIDE, FOR, Mention, mentions, says
 from mailflow.parsers.intents.reading import Reading, unclear
@@ -157,6 +160,41 @@ def answer(
         sender: the coordinator's own name, which in a signature is no choice.
         body: the whole body, for answers written between the lines of the letter.
     """
+    reading = _read(heard, offered, names, sender, body)
+    if reading.intent is not Intent.HOLD:
+        return reading
+    until = until_in(heard.text)
+    then = _then(heard, offered, names, sender) if until else None
+    return replace(reading, until=until, then=then)
+
+
+def _then(
+    heard: Heard, offered: Sequence[str], names: Sequence[KnownName], sender: str
+) -> int | str | None:
+    """The yes inside a hold: the number taken, or the name of who is named; None where unsure."""
+    rest = without_wait(heard.text)
+    if not rest:
+        return None
+    reading = _read(as_heard(rest, heard), offered, names, sender, "")
+    if reading.intent is Intent.CHOOSE and reading.supporter:
+        words = tuple(folded(reading.supporter).replace(".", "").split())
+        fits = [one for one in known(words, names) if one.supporter]
+        return fits[0].name if len(fits) == 1 else reading.supporter
+    if reading.intent is not Intent.APPROVE or reading.choice is None:
+        return None
+    by_name = any(one.exact for one in mentions(rest, folded(rest), offered)) and not places(
+        folded(rest), len(offered)
+    )
+    return offered[reading.choice - 1] if by_name else reading.choice
+
+
+def _read(
+    heard: Heard,
+    offered: Sequence[str],
+    names: Sequence[KnownName],
+    sender: str,
+    body: str,
+) -> Reading:
     between = chunks(body)
     if len(between) > 1 or (between and _bare(between[0].text)):
         reading = _between(between, offered)
@@ -311,7 +349,8 @@ def _stopped(plain: str, lines: Sequence[Sentence], named: Sequence[Mention]) ->
     if (taken_back := says(plain, _CANCEL)) is not None:
         return unclear(taken_back[0])
     free = _masked(plain, named)
-    hold = says(re.sub(_NO_WAIT, " ", free), _HOLD)
+    free = re.sub(_NO_WAIT, " ", free)
+    hold = says(free, _HOLD) or says(free, DEFERS)
     if hold and not says(
         plain, r"none of (?:these|those|them)|not these|i have to say no|cannot in conscience"
     ):

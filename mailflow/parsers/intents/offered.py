@@ -20,6 +20,8 @@ _I = Intent
 _YES = ("yes", "oui", "si")
 _NO = ("no", "non")
 _NEVER_MIND = ("never mind", "nevermind", "laissez tomber", "olvidenlo")
+#: The no of who never asked for anything.
+_NOT_FOR_ME = ("not for me", "pas pour moi", "no es para mi")
 
 _SUPPORTER: Mapping[Intent, tuple[str, ...]] = {
     _I.MET: ("met", "we met", "we have met", "c'est fait", "hablamos", "ya hablamos"),
@@ -56,6 +58,19 @@ OFFERED: Mapping[Context, Mapping[Intent, tuple[str, ...]]] = {
     Context.MATCH_REQUEST: {
         _I.APPROVE: _YES,
         _I.REJECT: (*_NO, "none of these", "aucun de ces noms", "ninguno de ellos"),
+        _I.HOLD: ("hold", "attendre", "esperar"),
+    },
+    Context.EVENT_REQUEST: {
+        _I.APPROVE: (*_YES, "yes to all", "oui a tout", "si a todo"),
+        _I.REJECT: (
+            *_NO,
+            "no to all",
+            "non pour tout",
+            "no para todos",
+            "none of these",
+            "aucun de ces noms",
+            "ninguno de ellos",
+        ),
         _I.HOLD: ("hold", "attendre", "esperar"),
     },
     Context.ASSIGNMENT: {
@@ -119,7 +134,7 @@ OFFERED: Mapping[Context, Mapping[Intent, tuple[str, ...]]] = {
     Context.NOTE: {
         _I.CHANGE_SUPPORTER: ("somebody else", "quelqu'un d'autre", "otra persona"),
         _I.NOT_REACHED: ("nobody called", "personne n'a appele", "nadie llamo"),
-        _I.WITHDRAW: _NEVER_MIND,
+        _I.WITHDRAW: (*_NEVER_MIND, *_NOT_FOR_ME),
     },
     Context.DETAILS_REQUEST: {_I.WITHDRAW: _NEVER_MIND},
     Context.ALARM: {
@@ -178,6 +193,8 @@ class Frame(NamedTuple):
 
 #: Nobody in particular.
 NOBODY = Frame()
+#: Where a choice is made that can be undone, or hurried, while it waits.
+CHOICES = frozenset({Context.MATCH_REQUEST, Context.EVENT_REQUEST})
 _MOST = 160
 _GREETING = re.compile(
     r"^\W*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|bonjour|bonsoir|salut|"
@@ -286,14 +303,13 @@ def taken(heard: Heard, asked: Asked, frame: Frame, quoted: str = "") -> Reading
     said = bare(heard, frame)
     if not said:
         return None
-    if (
-        asked.pending
-        and asked.context == Context.MATCH_REQUEST
-        and (intent := _meant(said, PENDING)) is not None
-    ):
+    waits = asked.pending and asked.context in CHOICES
+    if waits and (intent := _meant(said, PENDING)) is not None:
         return _sure(intent, said)
     if asked.context == Context.MATCH_REQUEST:
         return _of_match(said, asked)
+    if asked.context == Context.EVENT_REQUEST:
+        return _of_event(said, asked)
     if asked.context == Context.DETAILS_REQUEST:
         return _of_details(said, quoted)
     if asked.options and said in {*_YES, *_NO}:
@@ -376,6 +392,17 @@ def _of_match(said: str, asked: Asked) -> Reading | None:
         # A list that asks "which is it?" cannot be answered by yes.
         return unclear(said, others=(_I.APPROVE,))
     return Reading(intent=_I.APPROVE, confidence=0.97, because=(said,), choice=1)
+
+
+def _of_event(said: str, asked: Asked) -> Reading | None:
+    """YES for the first on every line that has one, NO to all, or HOLD; lines are read elsewhere."""
+    intent = _meant(said, OFFERED[Context.EVENT_REQUEST])
+    if intent is not _I.APPROVE:
+        return None if intent is None else _sure(intent, said)
+    first: dict[str, int | str] = {line.peer: 1 for line in asked.lines if line.suggestions}
+    if not first:
+        return unclear(said, others=(_I.APPROVE,))
+    return Reading(intent=_I.APPROVE, confidence=0.97, because=(said,), choices=first)
 
 
 #: Our own question for the consent, in words of ours, and a question for the name.

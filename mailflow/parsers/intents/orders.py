@@ -1,4 +1,8 @@
-"""What a coordinator writes to the program in plain words, at any time."""
+"""What a coordinator writes to the program in plain words, at any time.
+
+A line that is an order and nothing else is understood exactly (:mod:`~.commands`); of prose the
+words are weighed. Who asks for somebody to talk to themselves orders nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,23 @@ import re
 from collections.abc import Sequence
 
 from mailflow.nouns.meaning import Context, Intent, KnownName
+from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.evidence import Rule, rule, weigh
 from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.intents.commands import (
+    REFERENCE,
+    TIME,
+    command,
+    courtesy,
+    split_orders,
+    told_in,
+)
 from mailflow.parsers.intents.offered import OFFERED, Frame, bare
 from mailflow.parsers.intents.reading import Reading, settled, unclear
 from mailflow.parsers.intents.referrers import about, consent_of
 from mailflow.parsers.people import agrees, known, names_in
 
-#: A case reference: prefix, dash, six characters without look-alikes.
-REFERENCE = re.compile(r"\b([A-Z][A-Z0-9]{1,5}-[A-Z0-9]{6})\b", re.I)
+__all__ = ["REFERENCE", "answer", "split_orders", "until_of"]
 
 _RULES: tuple[Rule, ...] = (
     rule(
@@ -75,7 +87,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     rule(
         "tell",
-        r"\btell\W|^\W*tell\b|pass (?:on|it on|this on|along)|"
+        r"\btell\W(?!(?:me|us)\b)|^\W*tell\b(?! (?:me|us)\b)|pass (?:on|it on|this on|along)|"
         r"let (?:dr\.? )?[a-z]+(?: [a-z]+)? know|to (?:the )?supporter\W|message for|"
         r"for the supporter|diganle|dile a|dites (?:a|lui)|transmettez",
         tell=1.2,
@@ -83,7 +95,8 @@ _RULES: tuple[Rule, ...] = (
     ),
     rule(
         "take",
-        r"^\W*take\b(?! (?:\w+ ){1,4}off)|i(?:'ll| will) take (?:it|this|over|\S+-\S+)|"
+        r"^\W*take\b(?! (?:\w+ ){1,4}off| care| note| your time| a look| heart)|i(?:'ll|"
+        r" will) take (?:it|this|over|\S+-\S+)|"
         r"i(?:'ve| have) got \S+-\S+|i'm taking|je (?:le )?prends|yo lo tomo|taking over|"
         r"i have this one",
         take=1.2,
@@ -97,7 +110,8 @@ _RULES: tuple[Rule, ...] = (
     ),
     rule(
         "now",
-        r"^\W*now\b|(?:send|go)(?: it| this)? (?:straight away|now|immediate\w*|at once|"
+        r"^\W*now\b(?! (?:then|that|i|we|he|she|it|let)\b)|(?:send|go)(?: it|"
+        r" this)? (?:straight away|now|immediate\w*|at once|"
         r"right away)|no need to wait|don't wait|do not wait|skip the wait|ya mismo|"
         r"tout de suite|immediately",
         now=1.3,
@@ -121,7 +135,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     rule(
         "back",
-        r"i(?:'m| am) back|^\W*back\b|returned today|send (?:the|"
+        r"i(?:'m| am) back|^\W*back\b(?! (?:to|and|home|when) )|returned today|send (?:the|"
         r"me)(?: \w+){0,4} (?:to me )?again|ya (?:volvi|estoy de regreso)|je suis de retour|"
         r"here again|what did i miss",
         back=1.2,
@@ -176,6 +190,18 @@ INTENTS = (
     Intent.REPORT,
 )
 
+#: What is ordered of one case: of two named, nobody knows which.
+_OF_ONE_CASE = frozenset(
+    {
+        Intent.CLOSE,
+        Intent.FORGET,
+        Intent.REASSIGN,
+        Intent.HOLD,
+        Intent.TAKE,
+        Intent.TELL,
+        Intent.NOW,
+    }
+)
 #: "REASSIGN Lena Ortiz", "REASIGNAR OPW-7F3K2M a Lena Ortiz": the name stands at the end.
 _REASSIGN_TO = re.compile(
     r"^\W*(?:please |pls |por favor,? )?(?:re-?assign|reassigner|reasignar|reasigne)\b[\s:,-]*"
@@ -195,10 +221,14 @@ _WITH_SUPPORTER = (Intent.PAUSE_SUPPORTER, Intent.RESUME_SUPPORTER, Intent.REASS
 def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], subject: str) -> Reading:
     """What an order wants, with its case, supporter and time as written."""
     cases = _cases(heard, subject)
-    short = _short(heard, sender, cases)
+    short = _short(heard, sender, cases) or _one_line(heard, names, cases)
     if short is not None:
         return short
     text = _with_subject(heard, subject)
+    plea = None if cases else _PLEA.search(text.plain)
+    if plea is not None:
+        said = text.text[plea.start() : plea.end()]
+        return Reading(intent=Intent.SELF_REFERRAL, confidence=0.8, because=(said,))
     weighed = weigh(text, _RULES)
     if weighed.best == "unclear" or (
         _only_asks(heard) and weighed.best not in {"status", "mine", "report", "tell", "refer"}
@@ -207,20 +237,64 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], subject: st
     reading = settled(weighed, INTENTS, worth=0.9, lead=0.15)
     if reading.intent == Intent.UNCLEAR:
         return reading
-    if (
-        reading.intent in {Intent.CLOSE, Intent.FORGET, Intent.REASSIGN}
-        and len(set(map(str.upper, cases))) > 1
-    ):
+    if reading.intent in _OF_ONE_CASE and len(set(map(str.upper, cases))) > 1:
         return unclear(*cases)
     extra: dict[str, object] = {"case": cases[0] if cases else None}
     if reading.intent in _WITH_SUPPORTER:
         extra["supporter"] = _supporter(text, reading.intent, sender, names)
     if reading.intent in {Intent.HOLD, Intent.PAUSE_SUPPORTER, Intent.AWAY}:
         extra["until"] = until_of(text.text)
+    if reading.intent == Intent.TELL:
+        extra["told"] = told_in(text.text)
     if reading.intent == Intent.REFER:
         extra["people"] = about(heard, sender=sender, names=names, subject=subject)
         extra["consent"] = consent_of(heard)
     return _extended(reading, extra)
+
+
+#: Words of somebody who needs support themselves, whatever else they are to the program.
+_PLEA = phrases(
+    "{need} (?:some(?:one|body)|a (?:supporter|peer|colleague)|support|help|to (?:talk|speak))"
+    "(?: to (?:talk|speak) (?:to|with))?(?: \\w+){0,3}? (?:myself|for myself|for me|"
+    "too\\b(?! for)|of my own)",
+    "i(?:'d)? (?:myself|too|also) {needs} (?:some(?:one|body)|a supporter|support|help|to talk)",
+    "{need} (?:some(?:one|body) )?to (?:talk|speak)(?: to| with)?(?: (?:to|with) (?:some(?:one|"
+    "body)|a peer|"
+    "a colleague|a supporter|one of you))?(?= about (?:me|my)|,? (?:myself|i'm|i am)|\\W*$)",
+    "(?:this (?:one|time)(?:'s| is)?|it(?:'s| is)|i(?:'m| am) (?:asking|writing)) (?:for )?(?:me|"
+    "myself)(?: this time)?"
+    "(?=\\W*$|[.,;:])|for my ?self|self[- ]referral|i(?:'m| am) the one who needs",
+    "i(?:'m| am)(?: not)? (?:not sleeping|burn(?:ed|t) out|falling apart|at the end|not (?:ok|"
+    "okay|well|coping)|"
+    "struggling|drowning|exhausted)",
+    "j'ai (?:moi-meme |aussi )?besoin (?:de (?:parler|quelqu'un|soutien)|d'aide|d'un pair)|"
+    "pour moi-meme|"
+    "(?:c'est|cette fois c'est) pour moi|je voudrais parler a quelqu'un|je n'en peux plus",
+    "(?:yo )?(?:tambien )?(?:necesito|quisiera|quiero) (?:hablar con (?:alguien|un colega|"
+    "una colega)|apoyo|"
+    "a alguien|ayuda)(?: (?:yo|para mi))?(?=\\W*$|[.,;]| yo| para mi)|(?:es|"
+    "esta vez es) para mi(?: mism[oa])?|"
+    "no puedo mas",
+    needs=r"need|want|like|love|use|would like|could use|am looking for",
+    need=r"i(?:'d| would| could| really| think i| also| myself)* (?:{needs})",
+)
+
+
+def _one_line(heard: Heard, names: Sequence[KnownName], cases: Sequence[str]) -> Reading | None:
+    """An order that is one line, in body or subject; its case may stand in the subject alone."""
+    if len(cases) > 1:
+        return None
+    text = heard.subject if heard.empty else heard.text
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1:
+        lines = [line for line in lines if not courtesy(line)]
+    said = command(lines[0], names) if len(lines) == 1 else None
+    if said is None and lines and (first := command(lines[0], names)):
+        said = first if first.intent == Intent.TELL else None
+        said = command(" ".join(lines), names) if said is not None else None
+    if said is None or said.case or not cases:
+        return said
+    return _extended(said, {"case": cases[0]})
 
 
 def _short(heard: Heard, sender: str, cases: Sequence[str]) -> Reading | None:
@@ -286,10 +360,9 @@ _TO_WHOM = re.compile(
 
 def _supporter(heard: Heard, intent: Intent, sender: str, names: Sequence[KnownName]) -> str | None:
     """The supporter an order names: for a reassignment the new one."""
-    found = [
-        one for one in names_in(heard.text) if not (sender and agrees(one.words, sender) >= 0.85)
-    ]
-    found = [one for one in found if not REFERENCE.search(one.name)]
+    # Half a reference looks like a name: "K2M".
+    text = REFERENCE.sub(lambda m: " " * len(m[0]), heard.text)
+    found = [one for one in names_in(text) if not (sender and agrees(one.words, sender) >= 0.85)]
     if not found:
         return _lower_named(heard, names)
     after_to = [
@@ -311,17 +384,8 @@ def _lower_named(heard: Heard, names: Sequence[KnownName]) -> str | None:
 
 
 _UNTIL = re.compile(
-    r"\b(?:until|till|til|through|thru|up to|jusqu'(?:a|au)|au|hasta|back on|back|"
-    r"retour le|\()\s+((?:el |le |the |after |mid |early |late |next |end of )?"
-    r"(?:\d{1,2}(?:st|nd|rd|th|er)?(?: (?:of |de )?(?:jan|feb|fev|mar|apr|avr|abr|may|mai|"
-    r"jun|juin|jul|juil|aug|aou|ago|sep|oct|nov|dec|ene|dic)\w*)?|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|enero|febrero|marzo|abril|mayo|"
-    r"junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|fevrier|juillet|"
-    r"aout|septembre|octobre|novembre|decembre)\w*(?: \d{1,2})?|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|"
-    r"lunes|martes|miercoles|jueves|viernes|"
-    r"new year(?:'s)?|labor day|christmas|easter|thanksgiving|further notice|next (?:week|"
-    r"month)))(?![\w])"
+    r"\b(?:until|till|til|through|thru|up to|not before|jusqu'(?:a|au|en)|au|hasta|back on|back|"
+    rf"retour le|\()\s+({TIME})(?![\w])"
 )
 
 

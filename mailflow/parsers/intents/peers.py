@@ -9,8 +9,9 @@ from mailflow.nouns.meaning import Context, Intent
 from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents.quoted import option_said
-from mailflow.parsers.intents.reading import Reading, judged
+from mailflow.parsers.intents.reading import Reading, judged, unclear
 from mailflow.parsers.intents.supporters import resources_leave
+from mailflow.parsers.intents.turned import Turned, turned
 from mailflow.parsers.worths import WORTHS
 
 _TALK = (
@@ -152,7 +153,13 @@ def offered(heard: Heard, quoted: str) -> Reading:
     short = _short(text, _OFFER_WORDS)
     if short is not None:
         return _leave(short, text)
-    return _leave(judged(judge(text, OFFER, WORTHS["invitation"], features(text))), text)
+    reading = judged(judge(text, OFFER, WORTHS["invitation"], features(text)))
+    if reading.intent is Intent.ACCEPT and (became := turned(text)) is not Turned.STANDS:
+        said = text.text[:60]
+        if became is Turned.DOUBTFUL:
+            return unclear(said, others=(Intent.ACCEPT, Intent.DECLINE))
+        reading = Reading(intent=Intent.DECLINE, confidence=0.75, because=(said,))
+    return _leave(reading, text)
 
 
 def _leave(reading: Reading, heard: Heard) -> Reading:

@@ -30,6 +30,11 @@ class Reading(Struct, frozen=True, kw_only=True):
     until: str | None = None
     option: str | None = None
     code: str | None = None
+    #: hold: the yes inside it; tell: the sentence to pass on.
+    then: int | str | None = None
+    told: str = ""
+    #: details: the answer to "may we say that it was you?", where a numbered list gives it.
+    name_me: Leave | None = None
 
 
 def unclear(*because: str, others: tuple[Intent, ...] = (), confidence: float = 0.5) -> Reading:

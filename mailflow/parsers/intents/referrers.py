@@ -1,4 +1,8 @@
-"""What a referrer answers: who the colleague is, whether they agreed; and who a new mail is about."""
+"""What a referrer answers: who the colleague is, whether they agreed; and who a new mail is about.
+
+Referrers write by themselves too: to take it back, to add a number, to say thanks. What they then
+tell of their colleague goes to a person.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailflow.nouns.meaning import Intent, KnownName, Leave, NamedPerson
+from mailflow.parsers.asides.naming import anonymous, naming, without_naming
+from mailflow.parsers.asides.refusal import refused
 from mailflow.parsers.evidence import Rule, compiled, rule, weigh
-from mailflow.parsers.heard import Heard, folded
+from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents.quoted import option_said
 from mailflow.parsers.intents.reading import Reading, unclear
+from mailflow.parsers.intents.several import several
 from mailflow.parsers.people import NO_NAME, Named, agrees, emails_in, known, names_in, with_address
+from mailflow.parsers.wishes import phones_of
 
 # --------------------------------------------------------------------------- consent
 
@@ -124,8 +132,24 @@ _FORM_LEFT_OPEN = re.compile(
 )
 
 
-def consent_of(heard: Heard) -> Leave | None:
+def consent_of(heard: Heard) -> Leave:
     """Whether the colleague agreed to be contacted, by the last word the mail has on it."""
+    said = _agreed(_unnamed(heard))
+    if said is Leave.UNKNOWN:
+        # "Don't tell her it was me" says, where nothing else does, that she was not asked.
+        said = Leave.NO if refused(heard) else _agreed(heard)
+    return said
+
+
+def _unnamed(heard: Heard) -> Heard:
+    """The words without what they say of naming the referrer: that is no word on the consent."""
+    text = without_naming(heard.text)
+    if text == heard.text:
+        return heard
+    return Heard(text, folded(text), sentences(text), heard.subject, heard.whole_subject)
+
+
+def _agreed(heard: Heard) -> Leave:
     subject = folded(heard.subject)
     form = _FORM.search(heard.plain)
     if form is None and _FORM_LEFT_OPEN.search(heard.plain):
@@ -432,8 +456,11 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
     said = option_said(heard.plain, quoted)
     if said:
         return _option(said)
-    people = about(heard, sender=sender, names=names, subject=heard.subject)
+    people = about(_unnamed(heard), sender=sender, names=names, subject=heard.subject)
+    each = several(heard, quoted)
     consent = consent_of(heard)
+    if consent is Leave.UNKNOWN and each.consent is not None:
+        consent = each.consent
     back = weigh(heard, _WITHDRAW)
     doubt = weigh(heard, _ASKS)
     if back.worth >= 1.1 and not (people and consent == Leave.YES):
@@ -445,7 +472,8 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
     short = _short(heard.plain)
     if short is not None and not people:
         return _consent_only(short, heard.plain, quoted)
-    if not people and consent in {None, Leave.UNKNOWN}:
+    of_the_name = each.name_me or naming(heard) or (Leave.NO if anonymous(heard) else None)
+    if not people and consent is Leave.UNKNOWN and of_the_name is None:
         return unclear(others=(Intent.DETAILS,))
     if not people and len(heard.plain) > 400:
         return unclear(others=(Intent.DETAILS,))
@@ -455,7 +483,82 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
         people=people or None,
         consent=consent,
         because=tuple(person.name for person in people),
+        name_me=each.name_me,
     )
+
+
+# --------------------------------------------------------------------------- by themselves
+
+#: Said of the colleague: how they are, what they do. A person reads that, whatever else is said.
+_STATE = compiled(
+    r"worse|better|struggl\w+|cry\w*|cried|tears|drink\w*|drunk|sleep\w*|slept|eating|suicid\w*|"
+    r"harm\w*|"
+    r"hurt\w*|died|dead|die|dying|alone|scared|afraid|desperate|hopeless|angry|quit|resign\w*|missing|"
+    r"collapsed|hospital|sick|ill|worried|concerned|uneasy|safe|unsafe|danger\w*|not (?:ok|okay|"
+    r"well|good|fine|"
+    r"coping|herself|himself)|(?:is|'s|seems?|looks?|sounds?|feels?) (?:\w+ )?(?:fine|ok|okay|"
+    r"well|bad|low|down|"
+    r"upset|sad|tired|exhausted|broken|strange|quiet|off)|falling apart|fell apart|gave away|"
+    r"(?:va|est) (?:mal|pire|mieux|bien)|pleure\w*|boit|dort|inquiet\w*|peur|triste|epuise\w*|seule?|"
+    r"esta (?:mal|peor|mejor|bien|triste|sol[oa]|agotad[oa])|llora\w*|bebe|toma|duerme|"
+    r"preocupad[oa]|miedo"
+)
+_THANKS = compiled(
+    r"thanks?(?: you)?|thx|ty|grateful|much obliged|appreciate\w*|merci|gracias|agradec\w+|"
+    r"received|got it|"
+    r"recibido|bien recu|noted|cheers|good to know"
+)
+_OF_A_PERSON = compiled(
+    r"(?:his|her|their) (?:\w+ )?(?:name|number|cell|phone|mobile|e-?mail|address|pager|"
+    r"line)(?: number)?|"
+    r"(?:he|she|they)(?:'s| is| are)? (?:best )?(?:reached|reachable)|(?:name|person|"
+    r"colleague) is|it's|it is|"
+    r"(?:he|she|they)(?:'d| would)? (?:prefers?|likes?|rather)|(?:son|sa) (?:numero|courriel|"
+    r"adresse|telephone|nom)|"
+    r"(?:elle|il) s'appelle|c'est|(?:su) (?:numero|correo|telefono|celular|nombre)|se llama|"
+    r"es (?:la|el) dra?"
+)
+
+
+def noted(heard: Heard, *, sender: str, names: Sequence[KnownName]) -> Reading:
+    """What a referrer writes who was asked nothing: taken back, thanks, something to add, or unclear."""
+    back = weigh(heard, _WITHDRAW)
+    if back.worth >= 1.1:
+        return Reading(
+            intent=Intent.WITHDRAW, confidence=0.85, because=back.because.get("withdraw", ())
+        )
+    if any(line.question for line in heard.sentences) or _STATE.search(heard.plain):
+        return unclear(heard.text[:60])
+    people = about(_unnamed(heard), sender=sender, names=names, subject=heard.subject)
+    consent = consent_of(heard)
+    adds = _OF_A_PERSON.search(heard.plain)
+    if (
+        naming(heard) is not None
+        or anonymous(heard)
+        or consent is not Leave.UNKNOWN
+        or (adds and (people or phones_of(heard) or emails_in(heard.text)))
+        or _only_a_way(heard)
+    ):
+        return Reading(
+            intent=Intent.DETAILS,
+            confidence=0.8,
+            people=people or None,
+            consent=consent,
+            because=(heard.text[:60],),
+        )
+    fine = re.fullmatch(
+        r"\W*(?:ok(?:ay)?|fine|good|great|perfect|parfait|perfecto|vale|d'accord)\W*", heard.plain
+    )
+    short = len(heard.plain.split()) <= 25 and not people
+    if fine or (short and _THANKS.search(heard.plain)):
+        return Reading(intent=Intent.THANKS, confidence=0.8, because=(heard.text[:60],))
+    return unclear(heard.text[:60])
+
+
+def _only_a_way(heard: Heard) -> bool:
+    """Whether little more is said than a number or an address."""
+    found = phones_of(heard) or emails_in(heard.text)
+    return bool(found) and len(heard.plain.split()) <= 14
 
 
 def _short(plain: str) -> Leave | None:
@@ -501,4 +604,4 @@ def _option(said: str) -> Reading:
     return Reading(intent=Intent.DETAILS, confidence=0.85, consent=leave, because=(said,))
 
 
-__all__ = ["about", "answer", "consent_of", "known"]
+__all__ = ["about", "answer", "consent_of", "known", "noted"]

@@ -14,6 +14,7 @@ from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard
 from mailflow.parsers.intents.quoted import option_said
 from mailflow.parsers.intents.reading import Reading, judged, unclear
+from mailflow.parsers.intents.turned import Turned, turned
 from mailflow.parsers.worths import WORTHS
 
 #: A whole answer that is one of these words.
@@ -56,8 +57,48 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         "wilco",
         "fine",
         "got it",
+        "i have room",
+        "i have room for one",
+        "yes i have room",
+        "yes i have room for one",
+        "i've room",
+        "room for one",
+        "there is room",
+        "i'm free",
+        "i am free",
+        "i'm available",
+        "i am available",
+        "j'ai de la place",
+        "oui j'ai de la place",
+        "je suis disponible",
+        "oui je suis disponible",
+        "tengo espacio",
+        "si tengo espacio",
+        "tengo lugar",
+        "estoy disponible",
+        "si estoy disponible",
     ),
     Intent.UNABLE: (
+        "no room",
+        "i have no room",
+        "no i have no room",
+        "no room just now",
+        "i'm full",
+        "i am full",
+        "full",
+        "at capacity",
+        "not now",
+        "pas de place",
+        "je n'ai pas de place",
+        "je suis complet",
+        "je suis complete",
+        "je ne suis pas disponible",
+        "no tengo espacio",
+        "no tengo lugar",
+        "estoy lleno",
+        "estoy llena",
+        "no estoy disponible",
+        "ahora no",
         "no",
         "n",
         "pass",
@@ -527,9 +568,21 @@ def answer(heard: Heard, context: Context, quoted: str) -> Reading:
     short = _one_word(text, context)
     if short is not None:
         return short
-    return _with_resources(
+    reading = _with_resources(
         judged(judge(text, RULES, WORTHS["supporter"], features(text, context))), text
     )
+    back = _taken_back(text) if reading.intent is Intent.ACCEPT else None
+    return back or reading
+
+
+def _taken_back(heard: Heard) -> Reading | None:
+    """A yes that was none after all; None where it stands."""
+    became = turned(heard)
+    if became is Turned.TAKEN_BACK:
+        return Reading(intent=Intent.UNABLE, confidence=0.8, because=(heard.text[:60],))
+    if became is Turned.DOUBTFUL:
+        return unclear(heard.text[:60], others=(Intent.UNABLE, Intent.ACCEPT))
+    return None
 
 
 def features(heard: Heard, context: Context) -> dict[str, float]:
