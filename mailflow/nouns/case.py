@@ -330,6 +330,12 @@ class Case(Struct, frozen=True, kw_only=True):
         """Whether anything is still expected."""
         return self.stage is not Stage.CLOSED
 
+    @property
+    def unspoken(self) -> bool:
+        """Whether nobody is told yet whom a referral is about: it may never go on."""
+        undecided = self.stage in {Stage.LOOKING, Stage.CLARIFYING}
+        return undecided and self.path is Path.REACH_OUT
+
 
 class EventKind(StrEnum):
     """What happened in a case: a closed list, no free text, no person."""

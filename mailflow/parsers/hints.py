@@ -337,7 +337,7 @@ HINTS: tuple[tuple[Flag, str], ...] = (
     ),
     (
         _H,
-        r"follow(?:s|ed|ing)? (?:him|her|them|my|the)(?: \w+)? ?(?:home|car|to)?\b(?! up)|"
+        r"follow(?:s|ed|ing)? (?:(?:him|her|them)\b(?! up)|(?:my|the) \w+(?: \w+)? (?:home|car|to)\b)|"
         r"(?:knows?|found out|learned|looked up)(?:{w}){0,2}\W(?:where|which|what)(?:{w}){0,5}\W"
         r"(?:daycare|school|kids?|lives?|parks?|house|home|car|gym|street|address|route|shift)|"
         r"(?:take|taking|took) (?:someone|somebody|him|her|them|people|a few|others|one of them) "

@@ -76,7 +76,8 @@ _BARE = re.compile(
     r"|\b(?:yes|oui|si|yep|to|with|w|w/|for|go|approve|approved|take|pick|use|select|"
     r"choose|plutot|but|pas|not|except|than|say)\s)"
     r"\(?([1-9])\)?(?=$|\s*[.,;!?)\]\n-]|\s+(?:please|pls|svp|por favor|thanks|thx|ty|is|"
-    r"it|would|cheers|for|then|if|and|or|else|otherwise|first)\b|\s*$)"
+    r"it|would|cheers|for|then|if|and|or|else|otherwise|first|but|because|though|although|as|since|"
+    r"she|he|they|works|who|so|mais|car|parce|pero|porque|ya que)\b|\s*$)"
     r"(?!\s*(?:-\s*\d|:\d|[.,]\d|(?:am|pm|h|days?|weeks?|open|cases?|hours?|hrs?|min|"
     r"o'clock|yrs?|years?)\b))"
 )

@@ -95,9 +95,8 @@ _WISHES: tuple[tuple[str, str], ...] = (
     ),
     (
         "has been sued",
-        r"(?:who has|who's|has) been (?:sued|deposed|through (?:a|the|this|it|a (?:law ?suit|"
-        r"trial|board complaint|complaint)))|been through a (?:law ?suit|trial|complaint)|"
-        r"sat through a trial",
+        r"(?:who has|who's|has) been (?:sued|deposed)|(?:been|gone) through (?:a|the|this) "
+        r"(?:law ?suit|trial|(?:board )?complaint|deposition)|sat through a trial",
     ),
     (
         "has been through the same",

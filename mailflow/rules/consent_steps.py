@@ -17,6 +17,7 @@ from mailflow.nouns.case import (
     Stage,
     TimerKind,
 )
+from mailflow.nouns.decision import Heard
 from mailflow.nouns.letters import Urgency
 from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.meaning import Intent, Leave, NamedPerson, Option
@@ -26,13 +27,14 @@ from mailflow.parsers.people import emails_in
 from mailflow.rules import lookups, names, timing
 from mailflow.rules.closing_steps import forget_soon, purge_due
 from mailflow.rules.event_steps import MOST_PEOPLE, another, open_event
+from mailflow.rules.follow_up_steps import peer_said_no
 from mailflow.rules.match_steps import ask_coordinators, known_physician, peer_keeps_away
-from mailflow.rules.person_steps import already_decided, give_to_person
+from mailflow.rules.person_steps import give_to_person
 from mailflow.rules.plan import Plan
 from mailflow.rules.reach_steps import stand_down
 from mailflow.rules.recognise import unaware
 from mailflow.rules.return_steps import add_wishes, come_back
-from mailflow.rules.support_steps import peer_said_no, tell_supporter_details
+from mailflow.rules.support_steps import tell_supporter_details
 
 #: A referrer has so long to answer, until the reminder and again until a person is told.
 ANSWER_WITHIN = timedelta(days=1)
@@ -122,7 +124,7 @@ def refer(plan: Plan, people: Sequence[Person]) -> None:
     """
     begin(plan, people)
     said = plan.said
-    if said.consent is Leave.NO and said.refused and len(people) < 2:
+    if said.consent is Leave.NO and said.refused and len(people) < 2 and not said.flags:
         return refused(plan)
     if said.anonymous and not plan.program.referrals.anonymous:
         return _leave_to_person(plan, "anonymous")
@@ -130,9 +132,6 @@ def refer(plan: Plan, people: Sequence[Person]) -> None:
         return _leave_to_person(plan, "many_people", people)
     if len(people) > 1 and not _speaks_of_all(plan):
         plan.change(consent=None)  # whose yes it is must be asked
-    if said.flags and (_lacks_who(plan) or _lacks_consent(plan)):
-        # Somebody may be in danger: people talk about it now, and not we in questions.
-        return _leave_to_person(plan, "no_consent", people)
     return _weigh(plan)
 
 
@@ -176,7 +175,7 @@ def _leave_to_person(plan: Plan, why: str, people: Sequence[Person] = ()) -> Non
         plan.change(peer=Person(name=everybody), others=())
     plan.change(stage=Stage.LOOKING)
     _thank(plan, many=len(people) > 1)
-    give_to_person(plan, why)
+    give_to_person(plan, why, who=_unnamed(plan))
 
 
 def _thank(plan: Plan, *, many: bool) -> None:
@@ -235,11 +234,21 @@ def _speaks_of_all(plan: Plan) -> bool:
 
 def _weigh(plan: Plan) -> None:
     """Go on where all is known; say how to ask the colleague; or ask who referred."""
+    if plan.said.flags and not _goes_to_a_person(plan):
+        # Somebody may be in danger: people talk about it now, and not we in questions.
+        return _hand_over(plan, "no_consent")
     if _lacks_consent(plan) and plan.case.consent is Leave.NO:
         return _say_how_to_ask(plan)
     if _lacks_who(plan) or _lacks_consent(plan):
         return _ask(plan)
     return go_on(plan)
+
+
+def _goes_to_a_person(plan: Plan) -> bool:
+    """Whether a coordinator is asked next, and nobody else written to."""
+    refused_ = plan.said.consent is Leave.NO and plan.said.refused
+    asks = _lacks_who(plan) or _lacks_consent(plan) or refused_
+    return not asks and plan.program.referrals.colleague != "invite"
 
 
 def go_on_at_their_word(plan: Plan) -> None:
@@ -251,6 +260,8 @@ def go_on_at_their_word(plan: Plan) -> None:
 
 def go_on(plan: Plan) -> None:
     """Nothing is missing: the peer is invited, or a supporter looked for, as the settings say."""
+    if plan.case.on_hold and not plan.role.confirms:
+        return _hand_over(plan, "no_consent")  # somebody wrote as the peer, and wants nothing
     plan.close_questions(
         QuestionKind.DETAILS_REQUEST, QuestionKind.NEEDS_A_PERSON, QuestionKind.TAKEOVER
     )
@@ -308,14 +319,28 @@ def _join(plan: Plan, person: Person) -> Plan | None:
         return None
     other = plan.beside(file)
     other.event(EventKind.JOINED)
-    if other.case.stage in {Stage.LOOKING, Stage.CLARIFYING}:
+    if other.case.stage in {Stage.LOOKING, Stage.CLARIFYING} and not other.case.on_hold:
         other.close_questions()
+        if other.case.anonymous:
+            other.forget_asked(QuestionKind.DETAILS_REQUEST)
         other.event(EventKind.CONSENT_GIVEN)
+        _merge(plan.case, other)
         if plan.program.referrals.colleague == "invite":
             invite(other)
         else:
             ask_coordinators(other)
     return other
+
+
+def _merge(case: Case, other: Plan) -> None:
+    """What a second referral asks for is not lost where it sets the first one going."""
+    known = other.case
+    other.change(
+        peer=replace(known.peer, phone=known.peer.phone or case.peer.phone),
+        wishes=tuple(dict.fromkeys((*known.wishes, *case.wishes))),
+        avoid=tuple(dict.fromkeys((*known.avoid, *case.avoid))),
+        wanted=tuple(dict.fromkeys((*known.wanted, *case.wanted))),
+    )
 
 
 def _joined(plan: Plan, others: Sequence[Plan]) -> None:
@@ -395,14 +420,22 @@ def _what_is_missing(plan: Plan, role: Role) -> dict[str, object]:
 
 def _hand_over(plan: Plan, why: str, *, who: Person | None = None) -> None:
     """The machine has asked enough: a person goes on, or says that nothing is to be done."""
+    asked = plan.open_questions(QuestionKind.DETAILS_REQUEST)  # may still be answered
+    plan.cancel_timers_of(asked, TimerKind.REMIND, TimerKind.QUESTION_OVER)
     plan.change(stage=Stage.LOOKING)
-    give_to_person(plan, why, who=who)
+    give_to_person(plan, why, who=_unnamed(plan) or who)
+
+
+def _unnamed(plan: Plan) -> Person | None:
+    """Nobody, as the sender that a letter names, where the referrer is not to be known."""
+    from_peer = plan.case.peer.email and isinstance(plan.fact, Heard) and plan.role is Role.PEER
+    return Person(name="") if plan.case.anonymous and not from_peer else None
 
 
 def details(plan: Plan) -> None:
     """Who it is, whether they agreed, and whether we may say who wrote: as far as the answer tells."""
     said = plan.said
-    if said.consent is Leave.NO and said.refused and not plan.case.others:
+    if said.consent is Leave.NO and said.refused and not (plan.case.others or said.flags):
         return refused(plan)
     named, before = people_named(plan), _everybody(plan)
     if len(named) > MOST_PEOPLE:
@@ -565,7 +598,7 @@ def details_unclear(plan: Plan) -> None:
     """An answer that does not say it: asked once more, with numbers; a question of theirs is read."""
     question, lacked = plan.question, _lacks_who(plan)
     if question is None or "?" in plan.said.new_words or _has_a_week(plan, question):
-        return give_to_person(plan, "question")
+        return give_to_person(plan, "question", who=_unnamed(plan))
     _learn_address(plan)
     if lacked and not _lacks_who(plan):
         return _weigh(plan)
@@ -662,7 +695,11 @@ def late(plan: Plan) -> None:
         return _refused_late(plan)
     if said.intent is Intent.UNCLEAR:
         return give_to_person(plan, "question")
-    return already_decided(plan)
+    # However it stands: a referrer is never told what became of it.
+    plan.event(EventKind.IGNORED, "late")
+    told = {"what": "answered", "supporter": ""}
+    plan.letter("already_decided", plan.sender, Role.REFERRER, told)
+    return None
 
 
 def _refused_late(plan: Plan) -> None:

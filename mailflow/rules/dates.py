@@ -42,9 +42,12 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _DAY_MONTH = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er)?(?: de| of)? ({_MONTH})\b", re.IGNORECASE
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er)?(?: de| of)? ({_MONTH})\b(?:\.?,?(?: del?)? (20\d\d)\b)?",
+    re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b", re.IGNORECASE)
+_MONTH_DAY = re.compile(
+    rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (20\d\d)\b)?", re.IGNORECASE
+)
 _IN = re.compile(
     r"\b(?:in|dans|en) (\d{1,2}) (days?|weeks?|jours?|semaines?|d[ií]as?|semanas?)\b", re.IGNORECASE
 )
@@ -67,7 +70,19 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SATURDAY, _SUNDAY = 5, 6
-_WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_DAYS, key=len, reverse=True))})\b", re.IGNORECASE)
+_DAY_NAME = "|".join(sorted(_DAYS, key=len, reverse=True))
+#: Where a weekday with a bare number is a date; "Thursday 5" may be five o'clock.
+_NOT_ENGLISH = (
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    "lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
+)
+#: "Thursday the 14th", "jeudi 14".
+_WEEKDAY_DAY = re.compile(
+    rf"\b(?:({_DAY_NAME}),? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)|({_NOT_ENGLISH}) (\d{{1,2}}))\b"
+    r"(?![:.]\d|\s?(?:h|heures?|horas?)\b)",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(rf"\b({_DAY_NAME})\b", re.IGNORECASE)
 
 
 def day_named(text: str, today: date) -> date | None:
@@ -96,6 +111,7 @@ def day_named(text: str, today: date) -> date | None:
         (_DAY_MONTH, _from_day_month),
         (_MONTH_DAY, _from_month_day),
         (_IN, _from_distance),
+        (_WEEKDAY_DAY, _from_weekday_and_day),
     ):
         found = pattern.search(text)
         if found:
@@ -129,16 +145,34 @@ def _from_iso(found: re.Match[str], _: date) -> date:
 
 
 def _from_day_month(found: re.Match[str], today: date) -> date:
-    return _ahead(int(found[1]), _MONTHS[found[2].lower()], today)
+    return _ahead(int(found[1]), _MONTHS[found[2].lower()], found[3], today)
 
 
 def _from_month_day(found: re.Match[str], today: date) -> date:
-    return _ahead(int(found[2]), _MONTHS[found[1].lower()], today)
+    return _ahead(int(found[2]), _MONTHS[found[1].lower()], found[3], today)
 
 
-def _ahead(day: int, month: int, today: date) -> date:
-    this_year = date(today.year, month, day)
-    return this_year if this_year >= today else date(today.year + 1, month, day)
+def _ahead(day: int, month: int, year: str | None, today: date) -> date:
+    """That day of the year that is named, else of the next year that has it and is not over."""
+    if year:
+        return date(int(year), month, day)
+    leap = date(2000, month, day)  # a year that has every day, so that only real ones go on
+    for ahead in range(9):
+        try:
+            found = leap.replace(year=today.year + ahead)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    raise AssertionError("unreachable: every day of the calendar comes within eight years")
+
+
+def _from_weekday_and_day(found: re.Match[str], today: date) -> date:
+    """Where the number is no such weekday soon ("Friday 5", at five), the weekday counts."""
+    weekday, number = _DAYS[(found[1] or found[3]).lower()], int(found[2] or found[4])
+    near = (today + timedelta(days=ahead) for ahead in range(1, 63))
+    both = (day for day in near if day.day == number and day.weekday() == weekday)
+    return next(both, _next_weekday(today, weekday))
 
 
 def _from_distance(found: re.Match[str], today: date) -> date:

@@ -51,8 +51,8 @@ from mailflow.rules.gates import about_a_failed_notice, may_leave
 from mailflow.rules.match_steps import ask_backups
 from mailflow.rules.plan import ABOUT_DANGER, BEGUN_BY_US, Plan
 from mailflow.rules.recognise import unaware
+from mailflow.rules.silence_steps import supporter_is_away
 from mailflow.rules.staff_steps import Desk
-from mailflow.rules.support_steps import supporter_is_away
 from mailflow.rules.workflow import AFTER_CLOSE, OPENINGS, ORDERS, TIMERS, row
 
 #: Timers of a paused case wait this long before they are looked at again.
@@ -181,7 +181,8 @@ def _peer_begins_anew(fact: Heard, file: CaseFile) -> bool:
         return not case.open and said.intent in _NEWS - {Intent.SELF_REFERRAL}
     if said.intent is Intent.SELF_REFERRAL:
         # Only their own proven word takes up a referral, and only one that is about them alone.
-        return bool(case.others) or fact.sender.verdict is not Verdict.PROVEN
+        own = bool(case.others) or fact.sender.verdict is not Verdict.PROVEN
+        return own and said.confidence >= SURE
     if said.asks_who:
         return False
     return said.intent in _NEWS | _AS_ANYBODY

@@ -32,14 +32,19 @@ from mailflow.nouns.matching import Matching
 from mailflow.nouns.people import Person, Role, Supporter
 from mailflow.parsers.heard import folded as folded_text
 from mailflow.parsers.heard import sentences
-from mailflow.rules import dates, lookups, names, timing
+from mailflow.rules import dates, names, timing
 from mailflow.rules.match_steps import (
     ask_backups,
     ask_coordinators,
+    ask_leads,
+    ask_to_take_again,
     assign,
     forbids,
     match_data,
+    pass_on_if_everybody_is_away,
     peer_profile,
+    watch_absences,
+    who_is_here,
 )
 from mailflow.rules.matching import match
 from mailflow.rules.plan import ABOUT_DANGER, Plan
@@ -82,36 +87,22 @@ def open_event(
 ) -> None:
     """A case for each of several people one mail is about, asked about together.
 
-    Somebody who has an open case already is joined to it: nobody is asked about twice.
-
     Args:
         plan: of the case the mail opened; it becomes the first one's.
-        people: whom the mail is about, each with an address.
+        people: whom the mail is about, each with an address of their own and no open case.
         referrer: who is thanked; none where somebody of the program referred them.
         thank: not where they were thanked before.
     """
-    once = {folded(p.email): p for p in people}
-    known = {address: file for address in once if (file := _case_of(plan, address))}
-    for file in known.values():
-        plan.beside(file).event(EventKind.JOINED)
-    new = [person for address, person in once.items() if address not in known]
     if referrer and thank:
-        told = {"kin": plan.case.kin, "many": len(once) > 1}
+        told = {"kin": plan.case.kin, "many": True}
         plan.letter(
             "referrer_acknowledgement", referrer, Role.REFERRER, told, urgency=Urgency.QUESTION
         )
-    if not new:
-        return plan.close(Outcome.NOT_A_REFERRAL, "joined")
     kept = None if plan.case.anonymous else referrer
-    plan.change(peer=new[0], path=Path.REACH_OUT, referrer=kept)
-    if len(new) == 1:
-        return ask_coordinators(plan)
-    plan.change(event_id=plan.mint.uuid())
-    return ask_event([plan, *(another(plan, person) for person in new[1:])])
-
-
-def _case_of(plan: Plan, address: str) -> CaseFile | None:
-    return lookups.open_case_of(plan.situation, address, plan.case.id)
+    plan.change(
+        peer=people[0], path=Path.REACH_OUT, referrer=kept, event_id=plan.mint.uuid(), others=()
+    )
+    ask_event([plan, *(another(plan, person) for person in people[1:])])
 
 
 def another(plan: Plan, person: Person) -> Plan:
@@ -213,7 +204,7 @@ def _ask_about(group: Sequence[Plan], matchings: Mapping[UUID, Matching], again:
         _begin_to_wait(plan, again)
     readers: dict[str, tuple[Person, Role, list[Plan]]] = {}
     for plan in group:
-        for person, role in plan.coordinators():
+        for person, role in who_is_here(plan):
             readers.setdefault(folded(person.email), (person, role, []))[2].append(plan)
     asked = [
         _ask_one(mine, matchings, person, role, again) for person, role, mine in readers.values()
@@ -223,13 +214,15 @@ def _ask_about(group: Sequence[Plan], matchings: Mapping[UUID, Matching], again:
         at = timing.remind_time(home.now, due, home.program)
         home.set_timer(TimerKind.REMIND, at, question=question.id)
     lead, first = asked[0]
-    at = timing.backup_time(lead.now, first.due or lead.now, lead.program)
+    due = first.due or lead.now
+    at = timing.backup_time(lead.now, due, lead.program)
     lead.set_timer(TimerKind.BACKUP, at, question=first.id)
+    lead.set_timer(TimerKind.LEAD, due, question=first.id)
     for plan in group:
         if plan is not lead:
             plan.set_timer(TimerKind.EVENT_OVER, plan.case.match_by or plan.now)
-    if all(lead.is_away(person) for person, _, _ in readers.values()):
-        ask_backups(lead)
+    pass_on_if_everybody_is_away(lead)
+    watch_absences(lead)
 
 
 def _begin_to_wait(plan: Plan, again: str) -> None:
@@ -368,7 +361,13 @@ def _answered(plan: Plan, question: Question, values: Mapping[str, Value]) -> No
         values: by letter what was said: a number, a name, ``hold`` or ``reject``.
     """
     lines = _lines(plan, question)
-    meant = [line for line in lines if line.letter in values and _waits(line.plan)]
+    meant = [
+        line
+        for line in lines
+        if line.letter in values
+        and _waits(line.plan)
+        and not _chosen_by_another(line.plan, values[line.letter])
+    ]
     before = _take_back(plan, meant)
     told = {line.letter: _settle_line(plan, line, values[line.letter]) for line in meant}
     if not any(_unanswered(line.plan) for line in lines):
@@ -377,8 +376,40 @@ def _answered(plan: Plan, question: Question, values: Mapping[str, Value]) -> No
         for line in meant:
             assign(line.plan)
     _ask_anew(plan, question, [line for line in meant if told[line.letter].what == "rejected"])
+    for line in lines:
+        if line.letter in values and line not in meant:
+            told[line.letter] = Told("decided")
     _read_back(plan, question, told)
     _tell_who_chose(plan, before, told)
+    _others_may_rest(plan, question, lines)
+
+
+def _chosen_by_another(plan: Plan, value: Value) -> bool:
+    """The first choice wins: another coordinator may hold or refuse, and UNDO, but not replace it."""
+    pending = plan.case.pending
+    others = pending is not None and not same_mailbox(pending.by.email, plan.sender.email)
+    return others and value not in {"hold", "reject"}
+
+
+def _others_may_rest(plan: Plan, question: Question, lines: Sequence[Line]) -> None:
+    """Whoever else was asked hears that every line is answered."""
+    if any(_unanswered(line.plan) for line in lines):
+        return
+    told = {folded(plan.sender.email)}
+    for home in _event(plan):
+        for other in home.open_questions(QuestionKind.EVENT_REQUEST):
+            person = other.person
+            waits = any(_unanswered(line.plan) for line in _lines(home, other))
+            if (
+                other.id != question.id
+                and person
+                and folded(person.email) not in told
+                and not waits
+            ):
+                told.add(folded(person.email))
+                home.noted(
+                    "taken_by_other", person, other.asked_of, peer="", supporter=plan.sender.name
+                )
 
 
 def _settle_line(plan: Plan, line: Line, value: Value) -> Told:
@@ -453,7 +484,7 @@ def _take_back(plan: Plan, lines: Iterable[Line], why: str = "") -> list[tuple[L
         pending = line.plan.case.pending
         if pending is None:
             continue
-        line.plan.change(pending=None)
+        line.plan.change(pending=None, on_hold=False)
         line.plan.cancel_timers(TimerKind.UNDO_OVER)
         if why:
             line.plan.event(EventKind.MATCH_UNDONE, why)
@@ -510,14 +541,15 @@ def undone(plan: Plan) -> None:
 
 
 def now(plan: Plan) -> None:
-    """NOW: every choice of the event that waits is acted on."""
+    """NOW: every choice of the event that waits is acted on, by who has made it."""
     question = plan.question
     if question is None:
         return
     told = {}
     for line in _lines(plan, question):
         pending = line.plan.case.pending
-        if pending and _waits(line.plan):
+        mine = pending and same_mailbox(pending.by.email, plan.sender.email)
+        if pending and mine and _waits(line.plan):
             told[line.letter] = Told("chosen", pending.supporter.name)
             assign(line.plan)
     _read_back(plan, question, told)
@@ -537,15 +569,28 @@ def unclear(plan: Plan) -> None:
     before = _take_back(plan, lines, "unclear")
     if not lines:
         return _read_back(plan, question)
+    waiting = [line.plan for line in lines]
+    _ask_instead(plan, question, waiting, (question.person, question.asked_of), "unclear")
+    return _tell_who_chose(plan, before, {})
+
+
+def _ask_instead(
+    plan: Plan, question: Question, waiting: Sequence[Plan], reader: tuple[Person, Role], again: str
+) -> None:
+    """Ask somebody about these cases anew; the waits of their older request go on.
+
+    Args:
+        plan: the home of the older request.
+        question: that request, which ends here.
+        waiting: the cases.
+        reader: who is asked, and as what.
+        again: why, as ``event_request`` is told it.
+    """
     standing = [t for t in plan.timers() if t.question == question.id]
     plan.close_question(question.id)
-    waiting = [line.plan for line in lines]
-    home, again = _ask_one(
-        waiting, _matched(waiting), question.person, question.asked_of, "unclear"
-    )
+    home, asked = _ask_one(waiting, _matched(waiting), *reader, again)
     for timer in standing:
-        home.set_timer(timer.kind, timer.due, question=again.id, round_=timer.round)
-    return _tell_who_chose(plan, before, {})
+        home.set_timer(timer.kind, timer.due, question=asked.id, round_=timer.round)
 
 
 def late(plan: Plan) -> None:
@@ -655,16 +700,26 @@ def remind(plan: Plan) -> None:
 
 
 def pass_on(plan: Plan) -> None:
-    """Three quarters are over, and from then on every day while lines are open: the backups."""
+    """Three quarters of the time are over, and lines are open: the backups are asked."""
+    question = plan.question
+    if question and any(_unanswered(line.plan) for line in _lines(plan, question)):
+        ask_backups(plan)
+
+
+def due_time_over(plan: Plan) -> None:
+    """The due time is over, and the first line is open: the leads, and then a word each morning."""
     question = plan.question
     if question is None:
         return
-    if any(_unanswered(line.plan) for line in _lines(plan, question)):
-        if plan.timer.round > 1:
-            remind(plan)
+    if _unanswered(plan) and plan.timer.round == 1:
         ask_backups(plan)
+        ask_leads(plan)
+    elif _unanswered(plan):
+        remind(plan)
+        for offered in plan.open_questions(QuestionKind.TAKEOVER):
+            ask_to_take_again(plan, offered)
     plan.set_timer(
-        TimerKind.BACKUP,
+        TimerKind.LEAD,
         dates.next_morning(plan.now, plan.program.zone),
         question=question.id,
         round_=plan.timer.round + 1,
@@ -697,6 +752,31 @@ def _of(request: tuple[Plan, Question]) -> list[Plan]:
 def _hold_ended(plan: Plan) -> bool:
     ends = [t.due for t in plan.timers() if t.kind is TimerKind.HOLD_OVER]
     return _waits(plan) and plan.case.on_hold and any(end <= plan.now for end in ends)
+
+
+def is_theirs_again(plan: Plan, person: Person, role: Role) -> None:
+    """Somebody who answers a request is back: it comes to them as it is now.
+
+    Args:
+        plan: the home of a request.
+        person: who is back.
+        role: as what they are asked.
+    """
+    for question in _asked_here(plan, person):
+        waiting = [x.plan for x in _lines(plan, question) if _unanswered(x.plan)]
+        if not waiting:
+            continue
+        for other in plan.close_questions(QuestionKind.TAKEOVER):
+            if other.person and not same_mailbox(other.person.email, person.email):
+                name = person.name
+                plan.noted("taken_by_other", other.person, other.asked_of, supporter=name)
+        _ask_instead(plan, question, waiting, (person, role), "")
+
+
+def waits_for_answers(plan: Plan) -> bool:
+    """Whether a request that stands on this case has lines without an answer."""
+    requests = plan.open_questions(QuestionKind.EVENT_REQUEST)
+    return any(_unanswered(line.plan) for q in requests for line in _lines(plan, q))
 
 
 def taken_over(plan: Plan) -> None:
@@ -746,9 +826,12 @@ def _tell_who_left(event: Sequence[Plan]) -> None:
     left = [one for one in event if _left(one)]
     asked = [(home, q) for home in event for q in home.file.questions if _is_request(q)]
     for home, question in asked:
-        lines = [line for line in _lines(home, question) if line.plan in left]
         person = question.person
-        if not lines or person is None or _wrote_it(home, person):
+        if person is None or _wrote_it(home, person):
+            continue
+        named = (line for line in _lines(home, question) if line.plan in left)
+        lines = [line for line in named if not line.plan.writes_to(person)]
+        if not lines:
             continue
         speaks = home if home.case.open else lines[0].plan
         speaks.letter(
@@ -860,7 +943,7 @@ def _see_that_each_is_woken(event: Sequence[Plan]) -> None:
                 plan.cancel_timers(TimerKind.EVENT_OVER)
             continue
         requests = {q.id for q in plan.open_questions(QuestionKind.EVENT_REQUEST)}
-        reminded = any(t.kind is TimerKind.BACKUP and t.question in requests for t in plan.timers())
+        reminded = any(t.kind is TimerKind.LEAD and t.question in requests for t in plan.timers())
         if not reminded and not kinds & {TimerKind.EVENT_OVER, TimerKind.HOLD_OVER}:
             promised = plan.case.match_by
             later = dates.next_morning(plan.now, plan.program.zone)

@@ -379,7 +379,9 @@ def _similar_practice(pair: Pair) -> PreferFinding:
         return PreferFinding(1.0, facts)
     near = _specialty_words(supporter.specialty) & _specialty_words(peer.specialty)
     both = supporter.interventional is True and peer.interventional is True
-    return PreferFinding(0.5 if near or both else 0.0, facts)
+    if both and not near:
+        return PreferFinding(0.5)  # another specialty, which would only puzzle who reads it
+    return PreferFinding(0.5 if near else 0.0, facts)
 
 
 def _same_specialty(pair: Pair) -> PreferFinding:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from mailflow.nouns.case import EventKind, Pending, Question, QuestionKind, Stage, TimerKind
+from mailflow.nouns.case import EventKind, Path, Pending, Question, QuestionKind, Stage, TimerKind
 from mailflow.nouns.letters import Urgency
 from mailflow.nouns.mail import folded, same_mailbox
 from mailflow.nouns.matching import Matching, PeerProfile, Reason, Says
@@ -245,8 +245,8 @@ def ask_to_take_again(plan: Plan, question: Question) -> None:
 
 def _waiting(plan: Plan) -> dict[str, object]:
     """What a backup is told before they take a case: what it is and since when it waits."""
-    event = plan.open_questions(QuestionKind.EVENT_REQUEST)
-    about = "event_request" if event else "match_request"
+    asked = {q.kind for q in plan.open_questions(*TAKEN_OVER)} - {QuestionKind.TAKEOVER}
+    about = "event_request" if asked == {QuestionKind.EVENT_REQUEST} else "match_request"
     return {"about": about, "waiting_since": plan.case.opened}
 
 
@@ -638,11 +638,12 @@ def taken_over(plan: Plan) -> None:
     if QuestionKind.EVENT_REQUEST in waiting:
         from mailflow.rules import event_steps  # noqa: PLC0415  # they need these steps too
 
-        event_steps.taken_over(plan)
+        if len(waiting) == 1 or event_steps.waits_for_answers(plan):
+            event_steps.taken_over(plan)
         if len(waiting) == 1:
             return None
     if QuestionKind.SUPPORTER_SILENT in waiting:
-        from mailflow.rules.support_steps import ask_about_supporter  # noqa: PLC0415
+        from mailflow.rules.silence_steps import ask_about_supporter  # noqa: PLC0415
 
         return ask_about_supporter(plan, "supporter_silent")
     if QuestionKind.NEEDS_A_PERSON in waiting:
@@ -717,6 +718,8 @@ def assignment_data(plan: Plan, *, again: bool) -> dict[str, object]:
             "phone": plan.case.peer.phone,
             "place": place(profile.department, profile.site),
         },
+        # Who has heard from us is met as somebody who asked.
+        "path": (Path.REACH_IN if plan.case.aware else plan.case.path).value,
         "wishes": list(plan.case.wishes),
         "by": plan.case.contact_by,
         "told": plan.case.told,

@@ -146,7 +146,10 @@ def _encourage(plan: Plan) -> None:
 
 def referred_by_coordinator(plan: Plan) -> None:
     """A phone or corridor referral that the coordinator mails in: their word is the consent."""
-    consent_steps.refer(plan, consent_steps.people_named(plan))
+    people = consent_steps.people_named(plan)
+    if plan.said.people and not people:  # they named themselves
+        return self_referral(plan)
+    return consent_steps.refer(plan, people)
 
 
 def information(plan: Plan) -> None:

@@ -32,6 +32,7 @@ from mailflow.rules import (
     match_steps,
     names,
     person_steps,
+    silence_steps,
     staff_steps,
     support_steps,
 )
@@ -130,6 +131,8 @@ def _orders_in(
     if question and (question.kind in ABOUT_DANGER or question.kind is QuestionKind.CONFIRM_SENDER):
         return []
     answers = question is not None and not sender.late
+    if answers and question and question.lines and fact.understanding.intent is not Intent.UNCLEAR:
+        return []  # a line for each of several peers looks like several orders
     lines = _lines(fact, situation, answers=answers)
     if answers and len(lines) < 2 and fact.understanding.intent is not Intent.UNCLEAR:
         return []
@@ -214,7 +217,7 @@ def _tell_of_several(desk: Desk, done: Iterable[tuple[str, Understanding, Done]]
                 "order": " ".join(words.split())[:SHOWN],
                 "what": one.what,
                 "ref": case.reference if case else "",
-                "peer": case.peer.name if case else "",
+                "peer": case.peer.name if case and not case.unspoken else "",
                 "supporter": one.supporter,
                 "until": one.until,
             }
@@ -487,7 +490,7 @@ def reassign(desk: Desk, plan: Plan, said: Understanding) -> Done:
     if plan.case.stage is Stage.MATCHING:
         match_steps.ask_coordinators(plan, again="undone" if plan.case.pending else "")
     else:
-        support_steps.take_next_one(plan)
+        silence_steps.take_next_one(plan)
     return Done("reassigned", plan)
 
 
@@ -502,7 +505,7 @@ def _give_to(desk: Desk, plan: Plan, supporter: Supporter) -> Done:
         plan.letter("clarification", desk.person, desk.role, data, urgency=Urgency.QUESTION)
         return Done("forbidden", plan, supporter=supporter.name, answered=True)
     if plan.case.stage is not Stage.MATCHING:
-        support_steps.take_next_one(plan)
+        silence_steps.take_next_one(plan)
         plan.drop_letters_named({"match_request", "escalation"})
         plan.close_questions(QuestionKind.MATCH_REQUEST, QuestionKind.TAKEOVER)
         plan.open_question(QuestionKind.MATCH_REQUEST, desk.person, desk.role)

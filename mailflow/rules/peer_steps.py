@@ -11,6 +11,13 @@ from mailflow.nouns.people import Person, Role
 from mailflow.rules import names, timing
 from mailflow.rules.again import read_again
 from mailflow.rules.closing_steps import forget_soon
+from mailflow.rules.follow_up_steps import (
+    CHECK_IN_ANSWER_WITHIN,
+    finish,
+    follow_up,
+    resources_text,
+    send_resources,
+)
 from mailflow.rules.match_steps import (
     ask_coordinators,
     next_supporter,
@@ -27,16 +34,8 @@ from mailflow.rules.reach_steps import (
     tell_of_delay,
 )
 from mailflow.rules.return_steps import acknowledge_again, add_wishes, come_back
-from mailflow.rules.support_steps import (
-    CHECK_IN_ANSWER_WITHIN,
-    ask_about_supporter,
-    finish,
-    follow_up,
-    hear_of_contact,
-    resources_text,
-    send_resources,
-    tell_supporter_details,
-)
+from mailflow.rules.silence_steps import ask_about_supporter, hear_of_contact
+from mailflow.rules.support_steps import tell_supporter_details
 
 #: So sure must a yes to a talk be where we asked about something else.
 SURE = 0.7

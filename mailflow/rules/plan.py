@@ -159,8 +159,9 @@ class Plan:
 
     def steps(self) -> tuple[Step, ...]:
         """What is to be recorded of every case this decision changes, this plan's own first."""
-        others = (p for p in self._plans.values() if p is not self and p.changed and not p.joined)
-        return (self.step(), *(p.step() for p in others))
+        first = self.joined or self
+        others = (p for p in self._plans.values() if p is not first and p.changed)
+        return (first.step(), *(p.step() for p in others))
 
     def decision(self, reason: str) -> Decision:
         """Everything that was said on the plans of this decision.
@@ -179,7 +180,7 @@ class Plan:
     @property
     def changed(self) -> bool:
         """Whether anything at all is to be recorded of this case."""
-        return bool(
+        return self.joined is None and bool(
             self.case != self.file.case
             or self.case.version == 0
             or self._events
@@ -411,6 +412,10 @@ class Plan:
             )
         return letter
 
+    def writes_to(self, person: Person) -> bool:
+        """Whether this decision writes to somebody about this case."""
+        return any(same_mailbox(one.to.email, person.email) for one in self._letters)
+
     def language_for(self, role: Role) -> str:
         """Peers and referrers read their own language, everybody else the program's first."""
         if role in {Role.PEER, Role.REFERRER, Role.OUTSIDE}:
@@ -563,7 +568,8 @@ class Plan:
         data: Mapping[str, object],
     ) -> None:
         still_open = question and any(q.id == question.id for q in self.open_questions())
-        told = {"what": what, "peer": self.case.peer.name, "supporter": self.supporter_name()}
+        peer = "" if role.confirms and self.case.unspoken else self.case.peer.name
+        told = {"what": what, "peer": peer, "supporter": self.supporter_name()}
         self.letter("noted", to, role, {**told, **data}, question=question if still_open else None)
 
     def supporter_name(self) -> str:

@@ -209,7 +209,9 @@ def promise_missed(plan: Plan) -> None:
     if round_ < PROMISES:
         by = timing.match_promise(plan.program, _begins(plan)).due
         plan.change(match_by=by)
-    plan.tell_coordinators("delayed", until=by)
+    for person, role in plan.coordinators():
+        if not plan.is_away(person):  # who is away hears of it on their return
+            plan.noted("delayed", person, role, until=by)
     return tell_of_delay(plan, by, round_=round_ + 1)
 
 

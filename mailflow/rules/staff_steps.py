@@ -17,7 +17,7 @@ from mailflow.nouns.letters import Letter, Urgency
 from mailflow.nouns.mail import Verdict, folded, same_mailbox
 from mailflow.nouns.people import Person, Role
 from mailflow.nouns.program import Program
-from mailflow.rules import dates, match_steps
+from mailflow.rules import dates, event_steps, match_steps
 from mailflow.rules.plan import Plan
 
 #: What a coordinator, or whoever stands in for one, is asked.
@@ -350,6 +350,7 @@ def comes_back(desk: Desk, person: Person) -> bool:
 
 def _is_theirs_again(plan: Plan, person: Person, role: Role) -> None:
     """A match request that nobody took comes to who is back, with the list as it is now."""
+    event_steps.is_theirs_again(plan, person, role)
     if not _waits_for(plan, person):
         return
     stood_in = [
@@ -378,7 +379,7 @@ def _handover(desk: Desk, person: Person, since: datetime | None) -> list[dict[s
         plan = desk.plan(file)
         told = knows(plan, person)
         for what, at in _happened(plan, person, since, told=told):
-            peer = plan.case.peer.name if told else ""
+            peer = plan.case.peer.name if told and not plan.case.unspoken else ""
             items.append({"ref": plan.case.reference, "what": what, "peer": peer, "since": at})
     return items
 
@@ -523,7 +524,7 @@ def status_items(
         items.append(
             {
                 "ref": plan.case.reference,
-                "peer": plan.case.peer.name if names and told else "",
+                "peer": plan.case.peer.name if names and told and not plan.case.unspoken else "",
                 "stage": plan.case.stage.value,
                 "waiting_for": waits,
                 "since": since,

@@ -25,6 +25,7 @@ from mailflow.rules import peer_steps as peer
 from mailflow.rules import person_steps as person
 from mailflow.rules import reach_steps as reach
 from mailflow.rules import return_steps as back
+from mailflow.rules import silence_steps as silence
 from mailflow.rules import staff_steps as staff
 from mailflow.rules import support_steps as support
 from mailflow.rules.plan import Plan
@@ -115,10 +116,10 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
     (Q.OUTCOME_REQUEST, I.ESCALATE): support.worried,
     (Q.OUTCOME_REQUEST, I.UNCLEAR): support.unclear,
     # The coordinator about a silent supporter: wait, I call, next one?
-    (Q.SUPPORTER_SILENT, "wait"): support.wait_for_supporter,
-    (Q.SUPPORTER_SILENT, "i_call"): support.coordinator_calls,
-    (Q.SUPPORTER_SILENT, "next_one"): support.take_next_one,
-    (Q.SUPPORTER_SILENT, I.UNCLEAR): support.unclear_about_supporter,
+    (Q.SUPPORTER_SILENT, "wait"): silence.wait_for_supporter,
+    (Q.SUPPORTER_SILENT, "i_call"): silence.coordinator_calls,
+    (Q.SUPPORTER_SILENT, "next_one"): silence.take_next_one,
+    (Q.SUPPORTER_SILENT, I.UNCLEAR): silence.unclear_about_supporter,
     # The peer who waits: has your supporter been in touch?
     (Q.REACHED, I.WITHDRAW): peer.withdraw,
     (Q.REACHED, I.NOT_REACHED): peer.not_reached,
@@ -200,18 +201,19 @@ TIMERS: Mapping[tuple[Q | None, T], Handler] = {
     (None, T.ABSENCE): staff.look_again,
     (Q.EVENT_REQUEST, T.REMIND): event.remind,
     (Q.EVENT_REQUEST, T.BACKUP): event.pass_on,
+    (Q.EVENT_REQUEST, T.LEAD): event.due_time_over,
     (None, T.EVENT_OVER): event.over,
     (None, T.UNDO_OVER): match.undo_window_over,
     (None, T.HOLD_OVER): match.hold_over,
     (None, T.DOUBT_OVER): person.still_paused,
     (None, T.PROMISE): reach.promise_missed,
     (Q.AVAILABILITY, T.CONTACT_HALF): reach.remind_of_room,
-    (Q.AVAILABILITY, T.CONTACT_END): support.time_is_over,
-    (Q.ASSIGNMENT, T.CONTACT_HALF): support.remind,
-    (Q.ASSIGNMENT, T.CONTACT_END): support.time_is_over,
-    (Q.OUTCOME_REQUEST, T.OUTCOME_DUE): support.outcome_due,
-    (Q.OUTCOME_REQUEST, T.CONTACT_END): support.contact_time_over,
-    (Q.SUPPORTER_SILENT, T.REMIND): support.remind_about_supporter,
+    (Q.AVAILABILITY, T.CONTACT_END): silence.time_is_over,
+    (Q.ASSIGNMENT, T.CONTACT_HALF): silence.remind,
+    (Q.ASSIGNMENT, T.CONTACT_END): silence.time_is_over,
+    (Q.OUTCOME_REQUEST, T.OUTCOME_DUE): silence.outcome_due,
+    (Q.OUTCOME_REQUEST, T.CONTACT_END): silence.contact_time_over,
+    (Q.SUPPORTER_SILENT, T.REMIND): silence.remind_about_supporter,
     (Q.RESOURCES_LEAVE, T.QUESTION_OVER): peer.leave_ran_out,
     (None, T.CHECK_IN_DUE): peer.check_in_due,
     (Q.CHECK_IN, T.QUESTION_OVER): peer.follow_up_done,

@@ -216,7 +216,7 @@ class Books:
     def _of_people(self, addresses: Iterable[str]) -> list[UUID]:
         """Cases of these people: the open ones first, the newest of them first."""
         ids = {case: None for one in addresses for case in self._by_address.get(folded(one), ())}
-        cases = sorted((self._entries[i].case for i in ids), key=_opened, reverse=True)
+        cases = sorted((self._entries[i].case for i in ids), key=_age, reverse=True)
         return [case.id for case in sorted(cases, key=_is_closed)[:_BY_SENDER]]
 
     def _files(self, found: Iterable[UUID]) -> tuple[CaseFile, ...]:
@@ -610,7 +610,7 @@ def _addresses(case: Case) -> set[str]:
     return found | {folded(address) for address in case.also_at}
 
 
-def _opened(one: Case | Question) -> datetime:
+def _opened(one: Question) -> datetime:
     return one.opened
 
 

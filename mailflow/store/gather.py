@@ -174,7 +174,8 @@ class Gathering(Ground):
         if not key_ids:
             return []
         rows = connection.execute(_BY_KEY_QUERY, {"p": self.program, "ids": key_ids}).all()
-        rows = sorted(rows, key=lambda row: row.opened, reverse=True)
+        # By id too: the cases of an event are opened at one moment.
+        rows = sorted(rows, key=lambda row: (row.opened, row.id), reverse=True)
         rows = sorted(rows, key=lambda row: row.stage == Stage.CLOSED)
         return [row.id for row in rows[:_BY_SENDER]]
 

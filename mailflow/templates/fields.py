@@ -61,6 +61,8 @@ _LEFT_OUT = _records("name", reasons=_REASONS)
 _ASKED_AGAIN = _one_of(
     "", "unable", "rejected", "declined", "changed", "undone", "details", "taken_over"
 )
+#: An answer about several that cannot be read is followed by the whole request.
+_EVENT_AGAIN = _one_of(*_ASKED_AGAIN.values, "unclear")
 _STANDINGS = ("physician", "resident", "nurse", "student", "staff", "patient")
 
 #: What an answer, or a coordinator's plain words, made the program do.
@@ -161,7 +163,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         ),
         "by": Field(None, said=True),
         "by_reason": _BY_REASON,
-        "again": _ASKED_AGAIN,
+        "again": _EVENT_AGAIN,
         "undo_minutes": _NUMBER,
     },
     "event_noted": {

@@ -233,7 +233,7 @@ def wrapped(text: str, first: str, rest: str) -> list[str]:
     """A line broken into lines of at most 72 columns. Only a web address may be longer."""
     lines: list[str] = []
     line, prefix = "", first
-    for word in text.split(" "):
+    for word in text.rstrip(" ").split(" "):
         room = WIDTH - len(prefix)
         if line and len(line) + 1 + len(word) <= room:
             line = f"{line} {word}"

@@ -116,7 +116,8 @@ class Played(Story):
     def _show(self, sender: str, to: str, subject: str, text: str) -> None:
         local = self.world.clock.now().astimezone(self.program.zone)
         when = f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
-        quoted = indent(text.strip(), "> ", lambda _: True).replace("> \n", ">\n")
+        lines = "\n".join(text.strip().splitlines())
+        quoted = indent(lines, "> ", lambda _: True).replace("> \n", ">\n")
         self.page.append(f"**{when} · {sender} → {to}**\n\n> *{subject}*\n>\n{quoted}")
 
     def as_page(self, title: str) -> str:

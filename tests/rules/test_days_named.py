@@ -25,6 +25,15 @@ TODAY = date(2026, 11, 18)
         ("the 20th", date(2026, 11, 20)),
         ("the 9th", date(2026, 12, 9)),
         ("le 31", date(2026, 12, 31)),
+        ("3 March 2028", date(2028, 3, 3)),
+        ("March 3rd, 2028", date(2028, 3, 3)),
+        ("3 de marzo de 2028", date(2028, 3, 3)),
+        ("29 February", date(2028, 2, 29)),
+        ("Thursday the 17th", date(2026, 12, 17)),
+        ("jeudi 17", date(2026, 12, 17)),
+        ("Friday at 5", date(2026, 11, 20)),
+        ("Friday 5", date(2026, 11, 20)),
+        ("Friday 5 pm", date(2026, 11, 20)),
         ("14th", date(2026, 12, 14)),
         ("the weekend", date(2026, 11, 21)),
         ("after the weekend", date(2026, 11, 23)),
@@ -41,7 +50,16 @@ def test_a_phrase_names_a_day(text: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["further notice", "after Christmas", "the 32nd", "31 February", "the 2nd of us", "9", "soon"],
+    [
+        "31 February 2027",
+        "further notice",
+        "after Christmas",
+        "the 32nd",
+        "31 February",
+        "the 2nd of us",
+        "9",
+        "soon",
+    ],
 )
 def test_what_names_no_day_is_none(text: str) -> None:
     assert day_named(text, TODAY) is None

@@ -42,7 +42,7 @@ from mailflow.rules import (
     person_steps,
     reach_steps,
     return_steps,
-    support_steps,
+    silence_steps,
 )
 from mailflow.rules.decide import decide
 from mailflow.rules.drawing import draw, in_words
@@ -75,7 +75,7 @@ HANDLERS = sorted(
 #: The numbered answers of the questions that have some of their own.
 OPTIONS: Mapping[QuestionKind, tuple[Option, ...]] = {
     QuestionKind.TAKEOVER: match_steps.TAKE,
-    QuestionKind.SUPPORTER_SILENT: support_steps.SILENT_OPTIONS,
+    QuestionKind.SUPPORTER_SILENT: silence_steps.SILENT_OPTIONS,
     QuestionKind.NEEDS_A_PERSON: person_steps.LOOK_OPTIONS,
     QuestionKind.CONFIRM_SENDER: person_steps.NOT_ME,
     QuestionKind.PLEASE_READ: danger_steps.READ_OPTIONS,

@@ -75,6 +75,8 @@ def full_case() -> Case:
         also_at=("pia@work.example.org",),
         wanted=("Sue Pine",),
         dates=(date(2026, 4, 1),),
+        doubts=(date(2026, 3, 2), date(2026, 3, 3)),
+        doubts_untold=4,
         former=SUE,
         match_by=NOW + timedelta(1, 2, 3),
         match_by_reason="weekend",
@@ -383,6 +385,11 @@ def test_roster_directory_and_who_is_away(store: Store) -> None:
     situation = store.gather(STRANGER, PROGRAM, NOW)
     assert (situation.roster, situation.directory) == (roster, directory)
     assert situation.away == {"sue@example.org": day, "pat@example.org": day}
+    later = Away(email=PAT.email, until=day, since=NOW + timedelta(days=1), paused=True)
+    store.record(decision(away=(later,)), (), NOW)
+    situation = store.gather(STRANGER, PROGRAM, NOW)
+    assert situation.away == {"sue@example.org": day}, "an absence that has not begun"
+    assert situation.absent["pat@example.org"] == later
     store.record(decision(away=(Away(email=PAT.email, until=None),)), (), NOW)
     assert store.away() == {"sue@example.org": day}
     store.save_roster(Roster(), NOW)

@@ -80,7 +80,7 @@ FIRST = (
     *AGREED,
     *NOT_AGREED,
     "What exactly is this program, and who pays for it?",
-    "I am a nurse on the fourth floor and would like to talk to somebody after last night.",
+    "I am a nurse on the fourth floor. Last night was too much, may I speak with one of you?",
     "Which dose of heparin would you give here?",
     "I would like to become a supporter, when is the next training?",
     "hmm",
@@ -504,21 +504,28 @@ class Correspondence(RuleBasedStateMachine):
             assert t.kind is TimerKind.PURGE or about_danger, t.kind
 
 
-def _fives_of(text: str) -> set[str]:
-    words = re.findall(r"\w+", text.casefold())
-    return {" ".join(words[n : n + 5]) for n in range(len(words) - 4)}
-
-
 def _fives() -> frozenset[str]:
-    """Every five words in a row of what somebody may write, but those our own letters say."""
+    """Every five words in a row of what somebody may write, but those our own letters say.
+
+    Names aside: "reach out to Dr. Ana Ahmed" is ours, whoever wrote it first.
+    """
     ours = {
         five
         for path in File(str(mailflow.templates.__file__)).parent.glob("*/*.md")
         for five in _fives_of(path.read_text(encoding="utf-8"))
     }
-    return frozenset(
-        {five for text in (*FIRST, DANGER, PERHAPS) for five in _fives_of(text)} - ours
-    )
+    names = {word for person in ALL for word in _words(parseaddr(person)[0])}
+    theirs = {five for text in (*FIRST, DANGER, PERHAPS) for five in _fives_of(text)}
+    return frozenset(five for five in theirs - ours if names.isdisjoint(five.split()))
+
+
+def _fives_of(text: str) -> set[str]:
+    words = _words(text)
+    return {" ".join(words[n : n + 5]) for n in range(len(words) - 4)}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 _FIVES = _fives()

@@ -20,7 +20,7 @@ from mailflow.rules.match_steps import TAKE
 from mailflow.rules.peer_steps import CHECK_IN_OPTIONS
 from mailflow.rules.person_steps import LOOK_OPTIONS, NOT_ME
 from mailflow.rules.reach_steps import REACHED_OPTIONS
-from mailflow.rules.support_steps import SILENT_OPTIONS
+from mailflow.rules.silence_steps import SILENT_OPTIONS
 from mailflow.templates import compose
 from mailflow.templates.compose import LANGUAGES
 from mailflow.templates.samples import RICH, SPARSE, Sample, letter

@@ -108,7 +108,7 @@ _FOR = _before(
     r"hope for|rather(?: have)?|be (?:glad|happy|grateful)(?: of| for| with)?|welcome|wish)"
     r"(?: (?:it|very much|most|best|if possible|it to be))*(?: another \w+)?(?: to)?"
     rf"(?: {_TALK})?(?: (?:to|with|again|in touch with|up with))*",
-    r"\b(?:if|as long as|provided) (?:it|that) (?:could|can|were|was|is|might)(?: be)?",
+    r"\b(?:if|as long as|provided) (?:it|that) (?:could be|can be|were|might be)",
     r"\b(?:if possible|si possible|si (?:es|fuera) posible|si se puede)"
     r"(?: (?:with|to|avec|a|con|que sea|hablar con))*",
     r"\b(?:ask for|match me (?:up )?with|pair me with|assign me(?: to)?|"

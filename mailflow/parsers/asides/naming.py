@@ -24,7 +24,10 @@ _SPEAK = r"say|tell|let|mention|reveal|disclose|give|use|share|pass on|put|inclu
 _SPEAKING = r"saying|telling|letting|mentioning|revealing|disclosing|giving|using|sharing|naming"
 _KNOW = r"know|learn|hear|find out|see"
 #: An order not to do it. "I don't", "she did not" tell what is, and order nothing.
-_DO_NOT = r"(?<!i )(?<!we )(?<!he )(?<!she )(?<!they )(?<!who )(?:don't|do not|never)(?: ever| please| just| even| simply)?"
+_DO_NOT = (
+    r"(?<!i )(?<!we )(?<!he )(?<!she )(?<!they )(?<!who )(?:don't|do not|never)"
+    r"(?: ever| please| just| even| simply)?"
+)
 
 _NO = phrases(
     "{do_not} {speak}{gap}(?:that )?{me}",

@@ -30,15 +30,10 @@ _PHYSICIAN = (
 #: What a sender may call themselves, the longest names first: the first that fits counts.
 _NOUNS: tuple[tuple[Standing | None, str], ...] = (
     (None, r"(?:physician|doctor|surgeon|nurse|resident|patient)s?'s?"),  # "a doctor's wife"
-    (
-        None,
-        r"(?:physician|doctor|nurse) (?:recruiter|liaison|wellness \w+)|patient (?:man|woman|"
-        r"person|soul)",
-    ),
-    (
-        _S.PHYSICIAN,
-        rf"fellow (?:\w+ )?(?:{_PHYSICIAN})",
-    ),
+    (None, r"resident of (?!(?:\w+ )?(?:medicine|surgery|psychiatry|pediatrics|anesthesia))\w+"),
+    (None, r"(?:physician|doctor|nurse) (?:recruiter|liaison|wellness \w+)"),
+    (None, r"patient (?:man|woman|person|soul)"),
+    (_S.PHYSICIAN, rf"fellow (?:\w+ )?(?:{_PHYSICIAN})"),
     (
         _S.STAFF,
         r"(?:physician|doctor)(?:'s)? (?:assistant|associate|extender)s?|adjointe? au medecin",
@@ -169,9 +164,8 @@ def _said(heard: Heard) -> Iterator[Standing]:
     """What the sender calls themselves in so many words."""
     for line in lines_of(heard):
         said = [line.plain[m.end() :] for m in _I_AM.finditer(line.plain)]
-        said += [
-            re.sub(r"^(?:as (?:an?|the)|comme|como) ", "", m[0]) for m in _AS.finditer(line.plain)
-        ]
+        if not _LONG_AGO.search(line.plain):
+            said += [_AS_A.sub("", m[0]) for m in _AS.finditer(line.plain)]
         here = _HERE.match(line.plain)
         if here and not _SOMEBODY_ELSE.search(here[1]):
             said.append(here[1])

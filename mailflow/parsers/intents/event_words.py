@@ -160,7 +160,7 @@ _AGAINST = re.compile(
     r"(?:\b(?:not|no|never|pas(?: de)?|nor|ni|anyone but|anybody but|everyone but|except|than|"
     r"instead of|rather than|plutot que|en vez de|au lieu de|without|sans|sin|avoid|skip|"
     r"(?:don't|do not|dont|never) (?:ask|use|take|send|pick|want|choose))\b[\s:]*"
-    r"(?:(?:with|for|to|a|the|and|not|dr\.?|dra\.?|dre\.?) )*)$"
+    r"(?:(?:with|for|to|a|the|dr\.?|dra\.?|dre\.?) )*)$"
 )
 _AND = r"and|et|y|e|plus|\+|&|ainsi que|as well as"
 _BUT = (

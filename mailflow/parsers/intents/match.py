@@ -542,7 +542,7 @@ def _chosen(
     if against or no:
         return unclear(others=(Intent.REJECT,))
     beside = {n for m in named if m.side == BESIDE for n in m.numbers}
-    if yes and (not beside or beside == {1}):
+    if yes and (not beside or beside == {1}) and not _OTHER_NUMBER.search(plain):
         return _approve(1, 0.9, (yes,))
     return unclear(others=(Intent.APPROVE,))
 
@@ -574,6 +574,14 @@ def _plain_no(
     return unclear(said.strip(), others=(Intent.REJECT,))
 
 
+#: A number that may be an answer: a yes beside it is no yes to the first.
+_OTHER_NUMBER = re.compile(
+    r"(?<!after )(?<!before )(?<!until )(?<!till )(?<!around )(?<!from )(?<!at )(?<!by )(?<!to )"
+    r"(?<!apres )(?<!avant )(?<!las )(?<!in )"
+    r"(?<![\w:.,/-])[2-9](?![\w:%/-]|[.,]\d)(?!\s*(?:open|of|more|other|weeks?|months?|days?|nights?|"
+    r"years?|hours?|hrs?|min\w*|times?|cases?|calls?|patients?|people|names?|am|pm|o'clock|jours?|"
+    r"semaines?|mois|heures?|h|dias?|semanas?|meses|horas?|pacientes?|casos?)\b)"
+)
 #: Words that may stand beside a bare yes without changing what it is a yes to.
 _MOST_BESIDE = 14
 

@@ -147,7 +147,10 @@ _RULES: tuple[Rule, ...] = (
         r"line)?\b(?= .{0,60}\b(?:dr|call|lost|served|says|asked|stopped))|just had a call|"
         r"(?:please )?(?:open|set|record)(?: \w+){0,3} (?:up|one|pls|please|case)?\W|"
         r"record pls|refer\b|stopped me|called the desk|on the phone with|hung back|^\W*new:|"
-        r"called (?:in|me)|both said yes to a call|agreed that i write",
+        r"called (?:in|me)|both said yes to a call|agreed that i write|"
+        r"(?:(?:^|[.:;!?\n])\W*|please |pls |(?:can|could|would) you )open (?:a|another)(?: new)? case for\b|"
+        r"(?:(?:^|[.:;!?\n])\W*|veuillez |pouvez-vous )ouvr(?:ir|ez) un dossier pour|"
+        r"(?:(?:^|[.:;!?\n])\W*|por favor,? )abr(?:an?|e|ir) un caso para",
         refer=0.9,
     ),
     rule(

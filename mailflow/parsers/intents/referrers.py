@@ -461,6 +461,8 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
     consent = consent_of(heard)
     if consent is Leave.UNKNOWN and each.consent is not None:
         consent = each.consent
+    elif _agreed_by_name(heard, people):
+        consent = Leave.YES
     back = weigh(heard, _WITHDRAW)
     doubt = weigh(heard, _ASKS)
     if back.worth >= 1.1 and not (people and consent == Leave.YES):
@@ -485,6 +487,17 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
         because=tuple(person.name for person in people),
         name_me=each.name_me,
     )
+
+
+def _agreed_by_name(heard: Heard, people: Sequence[NamedPerson]) -> bool:
+    """Whether the one colleague named is said to have agreed, by name: "Ana Ahmed agreed"."""
+    if len(people) != 1 or _agreed(_unnamed(heard)) is not Leave.UNKNOWN:
+        return False
+    last = re.escape(folded(people[0].name).split()[-1])
+    said = re.search(
+        rf"\b{last} (?:has |have |already )*(?:agreed|said yes|says yes)\b", heard.plain
+    )
+    return said is not None and not _DOUBTED.search(heard.plain[: said.start()])
 
 
 # --------------------------------------------------------------------------- by themselves
