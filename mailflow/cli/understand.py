@@ -19,7 +19,9 @@ from mailflow.nouns.people import Role
 _ALWAYS = ("intent", "confidence")
 _WHERE_SAID = ("choice", "choices", "supporter", "people", "consent", "topic", "resources")
 _LISTS = ("preferences", "flags", "watch")
-_MORE = ("case", "until", "option", "automatic", "returns", "code")
+_MORE = ("case", "until", "option", "automatic", "returns", "code", "name_me", "standing", "then")
+#: Facts beside the intent: only where they hold, or name somebody or some day.
+_BESIDE = ("refused", "anonymous", "kin", "asks_who", "told", "avoid", "wants", "dates")
 
 
 @click.command(
@@ -146,6 +148,9 @@ def as_json(said: Understanding) -> dict[str, Any]:
         found["people"] = [
             {"name": one.name, **({"email": one.email} if one.email else {})} for one in said.people
         ]
+    for name in _BESIDE:
+        if value := getattr(said, name):
+            found[name] = list(value) if isinstance(value, tuple) else value
     found |= {name: list(getattr(said, name)) for name in _LISTS}
     return found | {"new_words": said.new_words, "because": list(said.because)}
 

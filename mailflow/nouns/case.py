@@ -336,6 +336,11 @@ class Case(Struct, frozen=True, kw_only=True):
         undecided = self.stage in {Stage.LOOKING, Stage.CLARIFYING}
         return undecided and self.path is Path.REACH_OUT
 
+    @property
+    def by_colleague(self) -> bool:
+        """Whether a colleague thought of the peer: no kin, and not the program by itself."""
+        return not self.kin and (self.referrer is not None or self.anonymous)
+
 
 class EventKind(StrEnum):
     """What happened in a case: a closed list, no free text, no person."""

@@ -109,6 +109,21 @@ _SELF_HARM: tuple[Sign, ...] = (
     Sign(
         _S,
         1.1,
+        r"(?:(?:quiero|quisiera|deseo|prefiero|ganas de) (?:ya )?morir(?:me)?|"
+        r"(?:(?:veux|(?:voud|aime)rais|prefere(?:rais)?|envie de) (?:juste )?mourir))\b"
+        r"(?! (?:de (?:la |ma )?(?:pena|risa|verguenza|hambre|sueho|honte|rire|faim|vieillesse)))|"
+        r"no quiero (?:seguir )?(?:vivir|viviendo)\b(?! en )|(?:pienso|pensado|pensando) en "
+        r"(?:suicidarme|matarme|el suicidio)",
+    ),
+    Sign(
+        _S,
+        1.1,
+        r"(?:quiere (?:ya )?morir(?:se)?|(?:veut|voudrait) (?:juste )?mourir)\b",
+        unless=r"pacientes?\b|patiente?s?\b",
+    ),
+    Sign(
+        _S,
+        1.1,
         r"(?:not|n't|never|without|were i not to|se|no|ne|pas|plus)(?:{w}){0,3}\W(?:wak(?:e|"
         r"ing) up|reveill\w+|despert\w+|despierte)(?! call| to the)(?! le| el|"
         r" la)(?!.{0,25}(?:3|4|baby|bebe|early|alarm|one would like))",
@@ -118,8 +133,8 @@ _SELF_HARM: tuple[Sign, ...] = (
         _S,
         1.1,
         r"(?:(?:every(?:one|body)|famil\w+|kids|children|girls|boys|wife|husband|they|"
-        r"patients|world|enfants|filles|tout le monde|ninos|all|practice|"
-        r"home)(?:{w}){0,6}\W)(?:be |are |do |get on |manage |seri\w+ |estaria |would be |"
+        r"patients|world|enfants|filles|tout le monde|ninos|todos|hij[oa]s|all|practice|"
+        r"home)(?:{w}){0,6}\W)(?:be |are |do |get on |manage |seri\w+ |estarian? |would be |"
         r"much )*(?:better(?: off)?|mieux|mejor|tranquil\w+|fine|easier|"
         r"grand)(?:{w}){0,2}\W(?:without (?:me|him|her)|sans (?:moi|lui|elle)|sin mi|"
         r"with the (?:insurance|money|life)|avec l'assurance|con el seguro)|"

@@ -162,17 +162,34 @@ def phones_of(heard: Heard) -> tuple[str, ...]:
     return tuple(found)
 
 
+#: Words right before an address by which its owner asks to be written to there. "Reach him at" and
+#: "cc" are about somebody else: what is once sent to the wrong mailbox cannot be taken back.
 _USE_THIS = re.compile(
-    r"(?:use|write|mail|email|e-mail|reach|address|reply|contact|send|to|at|on|is|here|"
-    r":)\W{1,3}(?:me |it |only )?(?:to |at |on |is |here )?(?:this (?:one|address) )?<?$"
+    r"(?:"
+    r"\b(?:write|mail|e-?mail|reach|contact|answer|message)(?: to)? me(?: \w+){0,3}? "
+    r"(?:at|on|to|under|via)|"
+    r"\b(?:reply|answer) (?:only )?to|\b(?:please|rather|better) use|"
+    r"\b(?:use|to|on) my (?:private|personal|home|own|other)"
+    r"(?: (?:e-?mail|mail))?(?: (?:address|account|one))?|"
+    r"\bmy (?:private|personal|home|own|other)(?: (?:e-?mail|mail))?(?: (?:address|account|one))?"
+    r"(?: is)?|\bi(?:'m| am) (?:best |better )?(?:reached|reachable)(?: \w+){0,2}? (?:at|on|under)|"
+    r"\becrive[zs]?[- ]moi(?: \w+){0,2}? (?:a|sur)|\b(?:me|m') ?(?:joindre|ecrire)(?: \w+){0,2}? "
+    r"(?:a|sur)|\bmon adresse (?:privee|personnelle)(?: est)?|"
+    r"\bescrib(?:a|e|an)?me(?: \w+){0,2}? (?:a|en)|\bescribirme(?: \w+){0,2}? (?:a|en)|"
+    r"\bmi (?:correo|direccion)(?: (?:privad[oa]|personal))?(?: es)?"
+    r")\s*:?\s*<?$"
 )
+_NOT_THERE = re.compile(r"\b(?:not|never|don't|dont|no|ne|jamais|nunca)\b[^.!?;\n]{0,40}$")
 
 
 def addresses_of(heard: Heard, sender: str) -> tuple[str, ...]:
     """Private addresses the sender asks to be written to, other than the one written from."""
     found: list[str] = []
     for address, start in emails_in(heard.text):
-        before = heard.plain[max(0, start - 30) : start]
-        if address.lower() != sender.lower() and _USE_THIS.search(before) and address not in found:
+        before = re.split(r"[.!?;\n]\s", heard.plain[max(0, start - 80) : start])[-1]
+        asked = _USE_THIS.search(before)
+        if asked is None or _NOT_THERE.search(before[: asked.start()]):
+            continue
+        if address.lower() != sender.lower() and address not in found:
             found.append(address)
     return tuple(found)

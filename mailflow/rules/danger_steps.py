@@ -50,7 +50,9 @@ def watch(plan: Plan, flags: tuple[Flag, ...]) -> None:
     if Flag.SELF_HARM in flags and asleep:
         return alarm_steps.raise_alarm(plan, (Flag.SELF_HARM,))
     standing = alarm_steps.running(plan)
-    told = alarm_steps.tell_sender(plan, alarm_steps.about_sender(plan))
+    # Who was treated unfairly is in no danger of their life, and must not be spoken to as if they were.
+    unfair = set(flags) == {Flag.MISCONDUCT}
+    told = "nothing" if unfair else alarm_steps.tell_sender(plan, alarm_steps.about_sender(plan))
     seen = Alarm(
         flags=flags,
         about=alarm_steps.about(plan),

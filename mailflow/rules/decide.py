@@ -23,7 +23,7 @@ from mailflow.nouns.decision import (
     ToldKind,
 )
 from mailflow.nouns.letters import Letter, Urgency
-from mailflow.nouns.mail import Verdict
+from mailflow.nouns.mail import Verdict, same_mailbox
 from mailflow.nouns.meaning import (
     Automatic,
     Context,
@@ -37,6 +37,8 @@ from mailflow.rules import (
     consent_steps,
     danger_steps,
     event_steps,
+    invitation_steps,
+    named,
     openings,
     order_steps,
     peer_steps,
@@ -220,7 +222,7 @@ def _as_details(fact: Heard, file: CaseFile, situation: Situation) -> Heard | No
     if said.intent is Intent.SELF_REFERRAL:
         return None
     if said.people:
-        if not consent_steps.is_about(file.case, said.people):
+        if not named.is_about(file.case, said.people):
             return None
         answer = replace(said, intent=Intent.DETAILS)
     else:
@@ -290,7 +292,7 @@ def _answer(plan: Plan) -> None:
 
 def _says_who(plan: Plan) -> bool:
     """Answer who gave us a peer's name; whether the mail asks nothing else."""
-    consent_steps.standing_answer(plan)
+    invitation_steps.standing_answer(plan)
     guessed = plan.said.intent is Intent.SELF_REFERRAL and plan.said.confidence < SURE
     return guessed or plan.said.intent in {Intent.UNCLEAR, Intent.INFORMATION}
 
@@ -339,7 +341,7 @@ def _late_peer(plan: Plan, question: Question | None) -> None:
     if question and question.kind is QuestionKind.SAME_SUPPORTER and plan.said.option == "other":
         return _note_of(plan, Intent.CHANGE_SUPPORTER)
     if question and question.kind is QuestionKind.INVITATION:
-        return consent_steps.late_invited(plan)
+        return invitation_steps.late_invited(plan)
     leave = question is not None and question.kind is QuestionKind.RESOURCES_LEAVE
     if leave and plan.said.intent is Intent.ACCEPT and not plan.case.stopped:
         return peer_steps.late_yes_to_resources(plan)
@@ -351,10 +353,30 @@ def _late_peer(plan: Plan, question: Question | None) -> None:
 def _order(plan: Plan) -> None:
     """A coordinator's own word about a case that is no order: a late answer, or a question."""
     question = plan.heard.sender.question
-    if plan.heard.sender.late:
-        late = event_steps.late if question and question.lines else person_steps.already_decided
-        return late(plan)
-    return person_steps.give_to_person(plan, "question")
+    if not plan.heard.sender.late:
+        return person_steps.give_to_person(plan, "question")
+    if question and question.lines:
+        return event_steps.late(plan)
+    newer = _asked_again(plan, question)
+    if newer is None:
+        return person_steps.already_decided(plan)
+    # "1" to an older letter may be another one by now, and nothing is settled yet.
+    sender = replace(plan.heard.sender, question=newer, late=False)
+    said = replace(plan.said, intent=Intent.UNCLEAR)
+    plan.fact = replace(plan.heard, sender=sender, understanding=said)
+    return row(newer.kind, Intent.UNCLEAR)(plan)
+
+
+def _asked_again(plan: Plan, older: Question | None) -> Question | None:
+    """What was asked of the sender since, in place of a letter that they have answered only now."""
+    if older is None or plan.case.pending is not None:
+        return None
+    standing = (
+        q
+        for q in plan.open_questions(older.kind)
+        if q.person and same_mailbox(q.person.email, plan.sender.email)
+    )
+    return next(standing, None)
 
 
 def _note(plan: Plan) -> None:
@@ -391,7 +413,7 @@ def _first_word(plan: Plan) -> None:
     if plan.case.others or (asks or yes) == no:
         return consent_steps.first_word_unclear(plan)
     if asks:
-        return consent_steps.asks_for_themselves(plan)
+        return invitation_steps.asks_for_themselves(plan)
     meant = replace(read, flags=said.flags, watch=said.watch)
     plan.fact = replace(plan.heard, understanding=meant)
     return row(kind, read.intent)(plan)

@@ -30,8 +30,7 @@ from mailflow.nouns.letters import Urgency
 from mailflow.nouns.mail import folded, same_mailbox
 from mailflow.nouns.matching import Matching
 from mailflow.nouns.people import Person, Role, Supporter
-from mailflow.parsers.heard import folded as folded_text
-from mailflow.parsers.heard import sentences
+from mailflow.parsers.heard import heard, sentences
 from mailflow.rules import dates, names, timing
 from mailflow.rules.match_steps import (
     ask_backups,
@@ -368,9 +367,11 @@ def _answered(plan: Plan, question: Question, values: Mapping[str, Value]) -> No
         and _waits(line.plan)
         and not _chosen_by_another(line.plan, values[line.letter])
     ]
+    was_open = any(_unanswered(line.plan) for line in lines)
     before = _take_back(plan, meant)
     told = {line.letter: _settle_line(plan, line, values[line.letter]) for line in meant}
-    if not any(_unanswered(line.plan) for line in lines):
+    still_open = any(_unanswered(line.plan) for line in lines)
+    if not still_open:
         plan.close_questions(QuestionKind.TAKEOVER)
     if not plan.program.timing.undo_window:
         for line in meant:
@@ -381,7 +382,8 @@ def _answered(plan: Plan, question: Question, values: Mapping[str, Value]) -> No
             told[line.letter] = Told("decided")
     _read_back(plan, question, told)
     _tell_who_chose(plan, before, told)
-    _others_may_rest(plan, question, lines)
+    if was_open and not still_open:
+        _others_may_rest(plan, question)
 
 
 def _chosen_by_another(plan: Plan, value: Value) -> bool:
@@ -391,10 +393,8 @@ def _chosen_by_another(plan: Plan, value: Value) -> bool:
     return others and value not in {"hold", "reject"}
 
 
-def _others_may_rest(plan: Plan, question: Question, lines: Sequence[Line]) -> None:
-    """Whoever else was asked hears that every line is answered."""
-    if any(_unanswered(line.plan) for line in lines):
-        return
+def _others_may_rest(plan: Plan, question: Question) -> None:
+    """Whoever else was asked hears that every line of theirs is answered."""
     told = {folded(plan.sender.email)}
     for home in _event(plan):
         for other in home.open_questions(QuestionKind.EVENT_REQUEST):
@@ -505,6 +505,14 @@ def _ask_anew(plan: Plan, question: Question, lines: Sequence[Line]) -> None:
         return
     _close_requests(line.plan for line in lines)
     ask_event([line.plan for line in lines], again="rejected")
+
+
+def _as_before(plans: Sequence[Plan]) -> list[Plan]:
+    """Cases in the order in which they were last asked about."""
+    asked = [q for one in plans for _, q in _requests(one)]
+    cases = [line.case for q in sorted(asked, key=lambda q: q.opened) for line in q.lines]
+    place = {case: number for number, case in enumerate(cases)}
+    return sorted(plans, key=lambda one: place.get(one.case.id, len(cases)))
 
 
 def _requests(plan: Plan) -> list[tuple[Plan, Question]]:
@@ -740,6 +748,7 @@ def hold_over(plan: Plan) -> None:
     others = [one for one in asked.values() if one not in ended and _waits(one)]
     if len(ended) == 1 or others:
         return ask_coordinators(plan)
+    ended = _as_before(ended)
     _close_requests(ended)
     return ask_event(ended)
 
@@ -790,6 +799,7 @@ def taken_over(plan: Plan) -> None:
             told.add(folded(question.person.email))
             name = plan.sender.name
             home.noted("taken_by_other", question.person, question.asked_of, supporter=name)
+    waiting = _as_before(waiting)
     _close_requests(waiting)
     for one in waiting:
         if one.may_see(plan.sender):
@@ -985,16 +995,23 @@ def whoever_is_meant(plan: Plan) -> Person:
 
 def _named_with_danger(plan: Plan, event: Sequence[Plan]) -> list[Plan]:
     """Whom the sentences that tell of danger name; where they name nobody, the one before does."""
-    said = sentences(f"{plan.heard.message.subject}.\n\n{plan.said.new_words}")
-    signs = [" ".join(sign.split()) for sign in plan.said.because]
     named: list[Plan] = []
     before: list[Plan] = []
-    for sentence in said:
+    for sentence in sentences(f"{plan.heard.message.subject}.\n\n{plan.said.new_words}"):
         here = [one for one in event if _names(sentence.text, one.case.peer, event)]
-        if any(sign and folded_text(sign) in sentence.plain for sign in signs):
+        if _tells_of_danger(sentence.text):
             named += here or before
         before = here or before
     return list({one.case.id: one for one in named}.values())
+
+
+def _tells_of_danger(text: str) -> bool:
+    """Whether a sentence by itself tells of danger."""
+    # Rarely needed, and its tables are large: the reading child has them, the daemon should not.
+    from mailflow.parsers.safety import danger  # noqa: PLC0415
+
+    found = danger(heard(text, "", answers=True))
+    return bool(found.flags or found.watch)
 
 
 def _names(text: str, peer: Person, event: Sequence[Plan]) -> bool:

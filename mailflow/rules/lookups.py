@@ -51,13 +51,20 @@ def wanted(situation: Situation, sender: Sender, said: Understanding) -> Wanted:
         return Wanted(people=referred)  # a code may release what was held; nothing else is learnt
     named = said.people or () if said.intent in _ABOUT_PEOPLE else ()
     people = tuple(dict.fromkeys((*_addresses(situation, named), *referred)))
-    if not sender.role.confirms:
+    if not (sender.role.confirms or _is_of_the_program(situation, sender.person)):
         return Wanted(people=people)
     # A coordinator's plain words may be about any case, and who goes or comes back has all of them.
     free = sender.question is None or sender.late or said.intent is Intent.UNCLEAR
     several = "\n" in said.new_words.strip()
     absent = said.intent is Intent.AUTOMATIC or folded(sender.person.email) in situation.absent
     return Wanted(people=people, everything=free or several or absent)
+
+
+def _is_of_the_program(situation: Situation, person: Person) -> bool:
+    """Whether somebody may order, whatever part they have in a case besides."""
+    people = situation.program.people
+    named = (*people.coordinators, *people.backups, *people.leads)
+    return any(same_mailbox(one.email, person.email) for one in named)
 
 
 def _referred(situation: Situation, sender: Sender) -> tuple[str, ...]:

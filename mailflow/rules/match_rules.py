@@ -518,7 +518,10 @@ def _names(wish: str, name: str) -> int:
 
 
 def _is_named(pair: Pair) -> bool:
-    return any(_names(wish, pair.supporter.name) == 1 for wish in pair.peer.wishes)
+    name, email = pair.supporter.name, pair.supporter.email
+    if any(means(one, name, email) for one in pair.peer.wanted):
+        return True
+    return any(_names(wish, name) == 1 for wish in pair.peer.wishes)
 
 
 def _fewest_open_cases(pair: Pair) -> PreferFinding:

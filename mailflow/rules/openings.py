@@ -13,6 +13,7 @@ from mailflow.nouns.people import Person, Role
 from mailflow.parsers.language import guess_language
 from mailflow.rules import consent_steps, return_steps
 from mailflow.rules.match_steps import ask_coordinators, known_physician
+from mailflow.rules.named import people_named
 from mailflow.rules.person_steps import give_to_person
 from mailflow.rules.plan import Plan
 from mailflow.rules.reach_steps import promise
@@ -127,7 +128,7 @@ def begin_matching(plan: Plan) -> None:
 
 def colleague_referral(plan: Plan) -> None:
     """Somebody writes about a colleague: what happens is the program's policy."""
-    people = consent_steps.people_named(plan)
+    people = people_named(plan)
     if plan.said.people and not people:  # they named themselves
         return self_referral(plan)
     if plan.program.referrals.colleague == "encourage_self_referral" and not plan.role.confirms:
@@ -146,7 +147,7 @@ def _encourage(plan: Plan) -> None:
 
 def referred_by_coordinator(plan: Plan) -> None:
     """A phone or corridor referral that the coordinator mails in: their word is the consent."""
-    people = consent_steps.people_named(plan)
+    people = people_named(plan)
     if plan.said.people and not people:  # they named themselves
         return self_referral(plan)
     return consent_steps.refer(plan, people)
@@ -208,5 +209,5 @@ def _unproven_referral(plan: Plan) -> None:
     if plan.program.referrals.colleague == "encourage_self_referral" and not plan.role.confirms:
         return _encourage(plan)
     _acknowledge(plan, plan.sender, Role.OUTSIDE, neutral=True)
-    consent_steps.begin(plan, consent_steps.people_named(plan))
+    consent_steps.begin(plan, people_named(plan))
     return give_to_person(plan, "unproven_answer")

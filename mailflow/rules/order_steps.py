@@ -46,6 +46,17 @@ ORDER_LENGTH = 160
 PLAIN = 0.9
 #: What our letters tell a coordinator to write at any time, whatever else they were asked.
 _ANY_TIME = frozenset({Intent.CLOSE, Intent.FORGET, Intent.REASSIGN, Intent.MINE})
+#: Orders that are about no one case.
+_OF_NO_CASE = frozenset(
+    {
+        Intent.STATUS,
+        Intent.REPORT,
+        Intent.PAUSE_SUPPORTER,
+        Intent.RESUME_SUPPORTER,
+        Intent.AWAY,
+        Intent.BACK,
+    }
+)
 #: Without a day: a case rests for a week, an absence is believed for one, a pause for a year.
 USUAL_HOLD = timedelta(days=7)
 USUAL_ABSENCE = timedelta(days=7)
@@ -126,8 +137,10 @@ def _orders_in(
 ) -> list[tuple[str, Understanding]]:
     """The lines of a mail with what each orders; none where it is no mail of orders."""
     sender, question = fact.sender, fact.sender.question
-    if not sender.role.confirms or sender.verdict is not Verdict.PROVEN:
+    if sender.verdict is not Verdict.PROVEN:
         return []
+    if not sender.role.confirms:
+        return _beside_a_part(fact, situation, orders)
     if question and (question.kind in ABOUT_DANGER or question.kind is QuestionKind.CONFIRM_SENDER):
         return []
     answers = question is not None and not sender.late
@@ -144,6 +157,23 @@ def _orders_in(
     if sender.contradictory and not all(said.case for said in ordered):
         return []
     return lines
+
+
+def _beside_a_part(
+    fact: Heard, situation: Situation, orders: Mapping[Intent, Order]
+) -> list[tuple[str, Understanding]]:
+    """The order of somebody of the program who has a part in a case besides, as its supporter or peer.
+
+    What they write by themselves may be about that part: only what is plainly an order is one, and
+    only a reference names a case.
+    """
+    sender = fact.sender
+    if sender.question or staff_steps.role_of(situation.program, sender.person) is None:
+        return []
+    said = read_again(fact, Context.ORDER, situation)
+    free = said.intent in _OF_NO_CASE or said.case is not None
+    plain = said.intent in orders and said.intent is not Intent.REFER and said.confidence >= PLAIN
+    return [(said.new_words, said)] if plain and free else []
 
 
 def _lines(fact: Heard, situation: Situation, *, answers: bool) -> list[tuple[str, Understanding]]:

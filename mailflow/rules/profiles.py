@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from mailflow.nouns.case import Case
-from mailflow.nouns.mail import same_mailbox
+from mailflow.nouns.mail import folded
 from mailflow.nouns.matching import PeerProfile
 from mailflow.nouns.people import Directory, Person, Physician
 from mailflow.rules import names
@@ -36,9 +39,45 @@ def profile_of(case: Case, directory: Directory) -> PeerProfile:
 
 def physician(person: Person, directory: Directory) -> Physician | None:
     """The directory's entry for somebody: by address, else by a name only one physician bears."""
-    if person.email:
-        by_address = [p for p in directory.physicians if same_mailbox(p.email, person.email)]
-        if by_address:
-            return by_address[0]
-    by_name = [p for p in directory.physicians if names.same_name(p.name, person.name)]
+    index = _indexed(_Whole(directory))
+    by_address = index.by_address.get(folded(person.email)) if person.email else None
+    if by_address:
+        return by_address
+    by_name = index.by_name.get(_name_key(person.name), ())
     return by_name[0] if len(by_name) == 1 else None
+
+
+class _Whole:
+    """A directory as a key: that one list, whatever it holds."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
+
+    def __hash__(self) -> int:
+        return id(self.directory)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Whole) and other.directory is self.directory
+
+
+class _Index(NamedTuple):
+    """A directory by folded address, and by the words of a name."""
+
+    by_address: dict[str, Physician]
+    by_name: dict[tuple[str, ...], list[Physician]]
+
+
+@lru_cache(maxsize=8)  # a few programs; a directory is the same until the next import
+def _indexed(whole: _Whole) -> _Index:
+    """Looked up once a mail and more: a directory may be long, and comparing names is slow."""
+    index = _Index({}, {})
+    for one in whole.directory.physicians:
+        index.by_address.setdefault(folded(one.email), one)
+        if key := _name_key(one.name):
+            index.by_name.setdefault(key, []).append(one)
+    return index
+
+
+def _name_key(name: str) -> tuple[str, ...]:
+    """The same for names that :func:`names.same_name` takes for the same."""
+    return tuple(sorted(names.plain_words(names.plain(name))))

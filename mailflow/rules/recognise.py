@@ -136,21 +136,25 @@ def _place(
 ) -> tuple[CaseFile | None, Role]:
     """The case and role of somebody who answers no question of ours.
 
-    A mail of the program's own people that a person still looks at makes no peer of them: else a
-    forged one would take their orders from them.
+    A doubtful mail in the name of the program's own people that a person still looks at makes no
+    peer of them: else a forged one would take their orders from them.
     """
     staff = _role_in_program(writer, situation)
     ours = staff.confirms and believed is Verdict.PROVEN
     named = [f for f in situation.files if f.case.reference in clues.references]
     # Who has a case they know of writes about that one, not about one they have not heard of.
     others = sorted(situation.files, key=lambda f: (not f.case.open, unaware(f.case)))
-    for file in (*named, *others):
+    for file in named:
         role = _role_in(writer, file)
-        looked_at = ours and file not in named and file.case.stage is Stage.LOOKING
-        if role and not (looked_at and role is Role.PEER):
+        if role:
             return file, role
     if staff.confirms and len(named) == 1:
         return named[0], staff
+    for file in others:
+        role = _role_in(writer, file)
+        doubtful = file.case.stage is Stage.LOOKING and not file.case.proven
+        if role and not (ours and doubtful and role is Role.PEER):
+            return file, role
     return None, staff
 
 

@@ -217,11 +217,12 @@ class Desk:
         Args:
             reason: upon what it was decided, in words from a closed list.
         """
+        read = any(plan.filing is Filing.ATTENTION for plan in self.plans())
         return Decision(
             reason=reason,
             steps=tuple(plan.step() for plan in self.plans() if plan.changed),
             letters=tuple(self.loose),
-            filing=self.filing,
+            filing=Filing.ATTENTION if read else self.filing,
             away=tuple(self.absences),
         )
 
@@ -368,8 +369,9 @@ def _waits_for(plan: Plan, person: Person) -> bool:
     case = plan.case
     open_ = plan.open_questions(QuestionKind.MATCH_REQUEST)
     undecided = case.stage is Stage.MATCHING and not case.on_hold and case.pending is None
-    asked = any(same_mailbox(one.email, person.email) for one, _ in plan.coordinators())
-    return bool(case.open and open_ and undecided and asked)
+    if not (case.open and open_ and undecided):
+        return False
+    return any(same_mailbox(one.email, person.email) for one, _ in plan.coordinators())
 
 
 def _handover(desk: Desk, person: Person, since: datetime | None) -> list[dict[str, object]]:
@@ -517,8 +519,10 @@ def status_items(
     items: list[dict[str, object]] = []
     for file in files:
         plan = desk.plan(file)
+        if not plan.case.open:
+            continue
         told = knows(plan, person)
-        if not plan.case.open or not (told or plan.may_see(person)):
+        if not (told or plan.may_see(person)):
             continue
         waits, since, due = _stands(plan)
         items.append(

@@ -136,7 +136,7 @@ def _why_us(plan: Plan) -> dict[str, object]:
     return {
         "path": path.value,
         "referrer": named.name if named else "",
-        "kin": case.kin,
+        "kin": not case.by_colleague,
     }
 
 

@@ -18,6 +18,7 @@ from mailflow.rules import closing_steps as closing
 from mailflow.rules import consent_steps as consent
 from mailflow.rules import danger_steps as danger
 from mailflow.rules import event_steps as event
+from mailflow.rules import invitation_steps as invitation
 from mailflow.rules import match_steps as match
 from mailflow.rules import openings as opening
 from mailflow.rules import order_steps as order
@@ -66,9 +67,9 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
     (Q.DETAILS_REQUEST, I.WITHDRAW): consent.withdrawn_by_referrer,
     (Q.DETAILS_REQUEST, I.UNCLEAR): consent.details_unclear,
     # The peer who was invited: would you like to talk?
-    (Q.INVITATION, I.ACCEPT): consent.asks_for_themselves,
-    (Q.INVITATION, I.DECLINE): consent.invitation_declined,
-    (Q.INVITATION, I.UNCLEAR): consent.invitation_unclear,
+    (Q.INVITATION, I.ACCEPT): invitation.asks_for_themselves,
+    (Q.INVITATION, I.DECLINE): invitation.invitation_declined,
+    (Q.INVITATION, I.UNCLEAR): invitation.invitation_unclear,
     # The coordinator: one of these supporters?
     (Q.MATCH_REQUEST, I.APPROVE): match.approved,
     (Q.MATCH_REQUEST, I.CHOOSE): match.named,
@@ -194,7 +195,7 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
 TIMERS: Mapping[tuple[Q | None, T], Handler] = {
     (Q.DETAILS_REQUEST, T.REMIND): consent.referrer_silent,
     (Q.DETAILS_REQUEST, T.QUESTION_OVER): consent.never_asked,
-    (Q.INVITATION, T.QUESTION_OVER): consent.invitation_over,
+    (Q.INVITATION, T.QUESTION_OVER): invitation.invitation_over,
     (Q.MATCH_REQUEST, T.REMIND): match.remind,
     (Q.MATCH_REQUEST, T.BACKUP): match.pass_on,
     (Q.MATCH_REQUEST, T.LEAD): staff.due_time_over,

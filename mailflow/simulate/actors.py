@@ -27,6 +27,8 @@ from mailflow.simulate.rhythm import AWAKE, OFFICE, Hours, Pace, Rhythm, Told
 _AT_ONCE = timedelta(minutes=1)
 #: So long a peer waits beyond what was promised before they say that nobody came.
 _PATIENCE = timedelta(days=1)
+#: Of those who said that they go, so many say that they are back.
+_SAYS_BACK = 0.5
 #: A telephone in the night wakes so many of those who are called.
 _WOKEN = 0.65
 _TO_WAKE = timedelta(minutes=6)
@@ -97,6 +99,11 @@ def _nobody_came(scene: Scene) -> Understanding | None:
     return says(Intent.NOT_REACHED, "nobody called")
 
 
+def _asks_who(scene: Scene) -> Understanding | None:
+    """Who gave you my name?"""
+    return says(Intent.UNCLEAR, "Who gave you my name?", asks_who=True)
+
+
 def _comes_back(scene: Scene) -> Understanding | None:
     """Some weeks later it is not over."""
     wait = timedelta(days=scene.dice.uniform(5, 60))
@@ -126,6 +133,7 @@ NOTES: Mapping[tuple[Role, str], Chances] = MappingProxyType(
         (Role.PEER, "peer_notice"): (
             (0.12, word(Intent.THANKS, "thank you")),
             (0.01, word(Intent.WITHDRAW, "never mind")),
+            (0.03, _asks_who),
             (0.4, _nobody_came),
         ),
         (Role.PEER, "introduction"): (
@@ -152,6 +160,9 @@ NOTES: Mapping[tuple[Role, str], Chances] = MappingProxyType(
 )
 #: Letters that are looked at a second time when what they promise is over.
 _LOOKED_AT_AGAIN = frozenset({"peer_notice", "introduction"})
+#: Letters that list what waits, without asking it themselves.
+_LISTS = frozenset({"status_report", "handover"})
+_TO_LOOK_UP = timedelta(minutes=2)
 #: Of the colleagues to whom the program was recommended so many write.
 _WRITE_THEMSELVES = 0.3
 
@@ -176,6 +187,8 @@ class Actors:
         self._rhythms: dict[str, Rhythm] = {}
         self._answered: dict[tuple[str, UUID], datetime] = {}
         self._told_away: set[tuple[str, date]] = set()
+        #: The last letter that asks somebody something, by address and reference.
+        self._asked: dict[tuple[str, str], Letter] = {}
 
     # Of their own ------------------------------------------------------------------------------
 
@@ -200,6 +213,9 @@ class Actors:
                 if address in staff:
                     words = f"I am away until {until}"
                     writer, said = staff[address], says(Intent.AWAY, words, until=until)
+                    if self.dice.random() < _SAYS_BACK:
+                        back = self._at(one.last + timedelta(days=1), _MORNING)
+                        yield back, Write(writer, says(Intent.BACK, "I am back"))
                 else:
                     name = supporters[address].name
                     writer = self.program.people.coordinators[0]
@@ -222,6 +238,10 @@ class Actors:
             yield from self._machine(letter, away.first, away.last, now)
         if letter.template == "encourage_self_referral":
             yield from self._recommended(letter, now)
+        if letter.template in _LISTS:
+            yield from self._what_waits(letter, rhythm, now)
+        if letter.token and letter.reference:
+            self._asked[folded(letter.to.email), letter.reference] = letter
         if not letter.token and (letter.role, letter.template) not in NOTES:
             return
         yield self._read_at(letter, rhythm, now), Look(letter)
@@ -243,6 +263,19 @@ class Actors:
             returns=(last + timedelta(days=1)).isoformat(),
         )
         yield now + _AT_ONCE, Write(letter.to, said, letter)
+
+    def _what_waits(
+        self, letter: Letter, rhythm: Rhythm, now: datetime
+    ) -> Iterator[tuple[datetime, Act]]:
+        """A list of what waits: each letter it means is looked up and read once more."""
+        items = letter.data.get("items")
+        at = rhythm.answers_at(now, self.dice)
+        for item in items if isinstance(items, list) else ():
+            waits = item.get("waiting_for") == "coordinator" or item.get("what") == "waiting"
+            asked = self._asked.get((folded(letter.to.email), str(item.get("ref"))))
+            if waits and asked is not None:
+                at += _TO_LOOK_UP
+                yield at, Look(asked)
 
     def _recommended(self, letter: Letter, now: datetime) -> Iterator[tuple[datetime, Act]]:
         """Some of those to whom the program was recommended write for themselves."""

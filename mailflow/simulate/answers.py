@@ -117,10 +117,15 @@ def in_days(scene: Scene, days: int) -> str:
 
 
 def suggestion(number: int) -> Answer:
-    """That suggestion, or the first one where there are fewer."""
+    """That suggestion, or the first one where there are fewer.
+
+    Who is told that somebody may not takes another, or asks for others.
+    """
 
     def approves(scene: Scene) -> Understanding | None:
         forbidden = scene.letter.data.get("supporter") if _is_asked_again(scene) else None
+        if forbidden and scene.dice.random() < 0.5:
+            return says(Intent.REJECT, "none of these")
         offered = {n: s for n, s in enumerate(scene.asked.suggestions, 1) if s != forbidden}
         if not offered:
             return _nobody_offered(scene)

@@ -49,6 +49,7 @@ class Habits(Struct, frozen=True):
     phone: float = 0.25
     wish: float = 0.2
     avoids: float = 0.05
+    dates: float = 0.03
     unclear: float = 0.03
 
 
@@ -179,7 +180,7 @@ class _Drawing:
     def self_referral(self, at: datetime, writer: Person) -> Arrival:
         """Somebody asks for themselves."""
         words = _WORDS[self.dice.choice(self.program.languages)]
-        said = says(Intent.SELF_REFERRAL, words, **self._details(), standing=self._standing())
+        said = says(Intent.SELF_REFERRAL, words, **self._details(at), standing=self._standing())
         if self._happens(self.habits.unclear):
             said = says(Intent.UNCLEAR, "I do not know whether I am right here.")
         return Arrival(at=at, writer=writer, said=self._in_danger(said))
@@ -214,15 +215,17 @@ class _Drawing:
         intent = self.dice.choices(intents, (0.35, 0.2, 0.15, 0.3))[0]
         return Arrival(at=at, writer=next(self._fresh), said=says(intent, "?"), referral=False)
 
-    def _details(self) -> dict[str, object]:
+    def _details(self, at: datetime) -> dict[str, object]:
         """What some put into their first mail, and what others add later."""
         supporters: Sequence[str] = [s.name for s in self.cast.roster.supporters]
+        day = (at + timedelta(days=self.dice.randint(5, 60))).date().isoformat()
         return {
             "topic": self._topic(),
             "phones": ("+1 505 555 0177",) if self._happens(self.habits.phone) else (),
             "preferences": self._some(_WISHES, self.habits.wish),
             "avoid": self._some(supporters, self.habits.avoids),
             "wants": self._some(supporters, self.habits.avoids),
+            "dates": self._some((day,), self.habits.dates),
         }
 
     def _some(self, among: Sequence[str], chance: float) -> tuple[str, ...]:

@@ -439,8 +439,10 @@ class Tally:
     def _confirmers(self) -> tuple[Confirmer, ...]:
         found: dict[tuple[str, Role], list[_Wait]] = defaultdict(list)
         for wait in self._all_waits:
-            if wait.chosen_by is not None and wait.matched_at is not None:
-                person, role = wait.chosen_by
+            if wait.chosen_by is None or wait.matched_at is None:
+                continue
+            person, role = wait.chosen_by
+            if role.confirms:  # a peer who comes back may choose as well
                 found[folded(person.email), role].append(wait)
         return tuple(
             Confirmer(

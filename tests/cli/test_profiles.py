@@ -251,7 +251,7 @@ def test_every_physician_finds_a_supporter(profile: str) -> None:
 #: What a program's own wording says that ours does not.
 SAYS = {
     "mitss/en/assignment": "not a therapist. If you are in over your head",
-    "mitss/en/peer_notice": "Should they be in over their head, they ask the program's team lead",
+    "mitss/en/peer_notice": "Where a talk between colleagues is not enough, they ask",
     "mitss/en/farewell": "told only with your leave",
     "mitss/en/volunteer_acknowledgement": "role play and practice",
     "mspei/en/assignment": "one talk, and one call or mail later on to check in",
@@ -271,7 +271,7 @@ SAYS = {
     "opw/es/information": "cifras de uso, cuatro veces al año",
     "spectrum/en/assignment": "Ask whether we may mail them coping strategies",
     "spectrum/en/decline_acknowledgement": "coping strategies and further resources",
-    "spectrum/en/farewell": "shown without your name, and only with your leave",
+    "spectrum/en/onward": "shown without your name, and only with your leave",
     "spectrum/en/peer_notice": "An invitation: one meeting with a colleague",
 }
 OURS = [s for s in (*RICH, *SPARSE) if s.template != "ring"]

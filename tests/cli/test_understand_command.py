@@ -129,3 +129,15 @@ def test_files_or_a_batch_not_both_not_none(tmp_path: Path) -> None:
     assert run().exit_code == 2
     (tmp_path / "a").write_bytes(MAIL)
     assert run("--batch", str(tmp_path / "a"), str(tmp_path / "a")).exit_code == 2
+
+
+def test_facts_beside_the_intent_are_printed_only_where_they_hold(tmp_path: Path) -> None:
+    mail = (
+        b"From: Robin Dale <rdale@example.org>\r\nSubject: Re: A letter\r\n\r\n"
+        b"Please not Dr. Patel. My hearing is on 3 March.\r\n"
+    )
+    (tmp_path / "a.eml").write_bytes(mail)
+    done = run("--role", "peer", "--context", "note", str(tmp_path / "a.eml"))
+    (note,) = answers(done)
+    assert (note["intent"], note["avoid"], note["dates"]) == ("details", ["Patel"], ["3 March"])
+    assert not {"refused", "kin", "name_me", "told", "then", "wants", "anonymous"} & set(note)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from email.utils import parseaddr
+from email import message_from_bytes
+from email.utils import parseaddr, parsedate_to_datetime
 from functools import cache
 from pathlib import Path
 from textwrap import indent
@@ -102,7 +103,8 @@ class Played(Story):
         """The program gets a mail, which the page shows."""
         answering: Read | None = how.get("answering")
         subject = f"Re: {answering.subject}" if answering else how.get("subject", "")
-        self._show(parseaddr(sender)[0] or sender, self.program.from_name, subject, text)
+        now = self.world.clock.now()
+        self._show(parseaddr(sender)[0] or sender, self.program.from_name, subject, text, now)
         super().receives(sender, text, **how)
         return self
 
@@ -110,11 +112,12 @@ class Played(Story):
         """The oldest letter to somebody that was not read yet; the page shows it where it is read."""
         letter = super().letter_to(person)
         name = parseaddr(person)[0] or mailbox_of(person)
-        self._show(self.program.from_name, name, letter.subject, letter.text)
+        sent = parsedate_to_datetime(message_from_bytes(letter.raw)["Date"])
+        self._show(self.program.from_name, name, letter.subject, letter.text, sent)
         return letter
 
-    def _show(self, sender: str, to: str, subject: str, text: str) -> None:
-        local = self.world.clock.now().astimezone(self.program.zone)
+    def _show(self, sender: str, to: str, subject: str, text: str, at: datetime) -> None:
+        local = at.astimezone(self.program.zone)
         when = f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
         lines = "\n".join(text.strip().splitlines())
         quoted = indent(lines, "> ", lambda _: True).replace("> \n", ">\n")

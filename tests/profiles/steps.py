@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from sqlalchemy import select
 
 from tests.profiles.played import Played, shipped
 from tests.stories.letters import Read
@@ -46,6 +49,12 @@ def read_all(story: Played, *persons: str) -> list[Read]:
     """Every letter somebody of these has not read yet."""
     addresses = {person.partition("<")[2].rstrip(">") for person in persons}
     return [story.letter_to(f"<{to}>") for to, _ in story.unread() if to in addresses]
+
+
+def rows(story: Played, table: Any) -> list[Any]:
+    """What the store of data holds of a table, sealed or not."""
+    with story.world.store.data.reading() as connection:
+        return list(connection.execute(select(table)))
 
 
 def suggested(ask: Read) -> list[str]:

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
 
 from mailflow.nouns.case import EventKind, Outcome, Path, Stage
 from mailflow.store.tables import cases, events
@@ -22,6 +21,7 @@ from tests.profiles.steps import (
     name_of,
     physician,
     read_all,
+    rows,
     staff,
     suggested,
     supporter,
@@ -103,13 +103,11 @@ def test_mailbox_a_program_address(story: Played) -> None:
     story.receives(AMAYA, LOST, subject="Question")
     letter = story.letter_to(AMAYA)
     assert letter.sender == "peer@mspei.example.org"
-    assert letter.reply_to.partition("+")[0] == "peer"
-    assert letter.reply_to.endswith("@mspei.example.org")
     head = letter.raw.partition(b"\r\n\r\n")[0].decode().casefold()
     assert "from: p2p <peer@mspei.example.org>" in head
-    for word in ("amaya <", "support", "physician", "lost a patient"):
+    for word in ("support", "physician", "lost a patient"):
         assert word not in head, word
-    story.letter_to(LEAD)
+    assert story.letter_to(LEAD).reply_to.startswith("peer+"), "an answer needs no reference"
 
 
 # Who matches -------------------------------------------------------------------------------------------
@@ -279,7 +277,7 @@ def test_match_within_two_days_at_the_weekend(story: Played) -> None:
     """A mail on a Saturday has until Monday, and says why."""
     story.until(datetime(2026, 12, 5, 11, 0, tzinfo=ISLAND))
     story.receives(CORMIER, PERDU, subject="Question")
-    story.letter_to(CORMIER).has("lundi 7 décembre, 11 h", "fin de semaine")
+    story.letter_to(CORMIER).has("lundi 7 décembre à 11 h", "fin de semaine")
     story.letter_to(LEAD).has("by Monday 7 December, 11 am")
 
 
@@ -307,9 +305,12 @@ def test_hard_rule_no_early_career_for_a_senior(story: Played, name: str, fits: 
 def test_hard_rule_holds_at_the_leads_word(story: Played) -> None:
     """Whoever a rule forbids is not asked, not even when the lead insists."""
     ask = asks(story, AMAYA, LOST)
-    for _ in range(2):
-        story.receives(LEAD, "Nkechi Obi", answering=ask)
-        story.letter_to(LEAD).has("We held back", "early in their career")
+    story.receives(LEAD, "Nkechi Obi", answering=ask)
+    held = story.letter_to(LEAD).has("We held back", "early in their career")
+    story.receives(LEAD, "Nkechi Obi, please. I know.", answering=held)
+    story.letter_to(LEAD).has("We held back", "early in their career")
+    story.receives(LEAD, "Nkechi Obi", answering=ask)
+    story.letter_to(LEAD).has("Nothing has been done yet", suggested(ask)[0])
     story.later(minutes=30).no_letter_to(*supporters(story))
     assert story.case().stage is Stage.MATCHING
 
@@ -390,15 +391,25 @@ def test_first_contact_in_french(story: Played) -> None:
 
 def test_a_no_brings_resources_only_with_leave(story: Played) -> None:
     """Resources and the health program, once the peer has said that they may be mailed."""
-    _, _, notice = accepts(story, PETERS, referred(story))
-    story.receives(PETERS, "NOT FOR ME", answering=notice)
+    one, assignment, _ = accepts(story, PETERS, referred(story))
+    story.receives(one, "She doesn't want to talk to anyone.", answering=assignment)
+    story.letter_to(one)
     question = story.letter_to(PETERS).has("We understand", "may we mail you a page", "9-8-8")
     question.lacks(PHP)
-    read_all(story, LEAD, *supporters(story))
     story.receives(PETERS, "Yes", answering=question)
     story.letter_to(PETERS).has("Physician Health Program", PHP, "Your protective association")
     assert story.case().outcome is Outcome.DECLINED
     story.later(days=20).no_letter_to(PETERS)
+
+
+def test_a_no_to_the_first_word_is_forgotten(story: Played) -> None:
+    """Who never asked for anything and says no hears one line, and is forgotten the same day."""
+    one, _, notice = accepts(story, PETERS, referred(story))
+    story.receives(PETERS, "NOT FOR ME", answering=notice)
+    story.letter_to(PETERS).has("nobody will write or call", "9-8-8")
+    story.letter_to(one).has("Nothing more is needed", "Lorna Peters")
+    story.later(hours=2).no_letter_to(PETERS, INMAN, one)
+    assert story.cases() == []
 
 
 def test_a_no_told_to_the_supporter_with_leave(story: Played) -> None:
@@ -584,9 +595,7 @@ def test_kept_figures_of_use_without_a_name(story: Played) -> None:
     assert story.cases(), "the promised thirty days"
     story.later(days=2)
     assert story.cases() == []
-    with story.world.store.read() as found:
-        stub = found.execute(select(cases)).all()
-        kept = found.execute(select(events)).all()
+    stub, kept = rows(story, cases), rows(story, events)
     assert [(row.reference, row.sealed, row.key_id) for row in stub] == [(None, None, None)]
     assert (stub[0].path, stub[0].outcome) == (Path.REACH_IN, Outcome.COMPLETED)
     assert {(row.at.day, row.at.hour) for row in kept} == {(1, 0)}

@@ -273,6 +273,8 @@ PREFER_TABLE = [
     ("wish_gender", {}, {"wishes": ("une femme",)}, UNKNOWN, 0.0),
     ("named_by_peer", {}, {"wishes": ("Noor Haddad if possible",)}, FOR, 1.0),
     ("named_by_peer", {}, {"wishes": ("Dr. Haddad",)}, FOR, 1.0),
+    ("named_by_peer", {}, {"wanted": ("Noor Haddad",)}, FOR, 1.0),
+    ("named_by_peer", {}, {"wanted": ("Haddad",)}, FOR, 1.0),
     ("fewest_open_cases", {}, {}, FOR, 1.0),
     ("longest_rest", {}, {}, FOR, 1.0),
     ("similar_age_of_practice", {"career_stage": M}, {"career_stage": M}, FOR, 1.0),
@@ -294,6 +296,7 @@ def test_prefer_rules(
     [
         ("wish_gender", {"wishes": ("by phone",)}),
         ("named_by_peer", {"wishes": ("Ana Beck",)}),
+        ("named_by_peer", {"wanted": ("Ana Beck",)}),
         ("interventional_for_interventional", {"topic": Topic.BURNOUT}),
         ("interventional_for_interventional", {"interventional_event": False}),
     ],

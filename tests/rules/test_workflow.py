@@ -37,6 +37,7 @@ from mailflow.nouns.program import Program
 from mailflow.rules import (
     consent_steps,
     danger_steps,
+    invitation_steps,
     match_steps,
     peer_steps,
     person_steps,
@@ -83,7 +84,7 @@ OPTIONS: Mapping[QuestionKind, tuple[Option, ...]] = {
     QuestionKind.REACHED: reach_steps.REACHED_OPTIONS,
     QuestionKind.SAME_SUPPORTER: return_steps.SAME_OPTIONS,
     QuestionKind.DETAILS_REQUEST: consent_steps.DETAILS_OPTIONS,
-    QuestionKind.INVITATION: consent_steps.INVITATION_OPTIONS,
+    QuestionKind.INVITATION: invitation_steps.INVITATION_OPTIONS,
 }
 
 #: Nobody is asked these: words that come by themselves. What no row names is unclear in them.

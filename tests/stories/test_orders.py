@@ -559,3 +559,47 @@ def test_a_coordinator_who_asks_for_themselves(memory: Play) -> None:
     assert mine, "they are a peer like anybody"
     orders(story, "status", by=SECOND)
     story.letter_to(SECOND).has(mine[0].reference)
+
+
+def test_a_coordinator_who_is_a_supporter_too(memory: Play) -> None:
+    """Their words by themselves are about their part, unless they are plainly an order."""
+    both = "Tomas Bell <tomas.bell@example.org>"
+    story = memory(people={"coordinators": [COORDINATOR, both]})
+    story.receives(PEER, ASKING, subject="Question")
+    read_rest(story, PEER)
+    ask = story.letter_to(COORDINATOR)
+    story.letter_to(both)
+    story.receives(COORDINATOR, "Tomas Bell", answering=ask)
+    read_rest(story, COORDINATOR, both)
+    story.later(minutes=11)
+    story.letter_to(both).has("Ana Ahmed")
+    text = ASKING.replace("Ana Ahmed", "Kim Doe")
+    story.receives(STRANGER, text, subject="Question")
+    read_rest(story, STRANGER, COORDINATOR, both)
+    orders(story, "status", by=both)
+    story.letter_to(both).has("Kim Doe", "Ana Ahmed")
+    other = next(c.reference for c in story.cases() if c.peer.name == "Kim Doe")
+    orders(story, f"close {other}", by=both)
+    story.letter_to(both).has(other, "is closed")
+    story.letter_to(COORDINATOR).has("is closed")
+    story.receives(both, "We met this morning, it went well.", subject="Hello")
+    read_rest(story, both)
+    read_rest(story, COORDINATOR)
+    assert case_of_ahmed(story) not in {c.reference for c in story.cases() if not c.open}
+
+
+def test_a_coordinator_who_is_a_peer_too(memory: Play) -> None:
+    story = memory(people=TWO)
+    story.receives(SECOND, ASKING.replace("Ana Ahmed", "Chris Vega"), subject="Question")
+    read_rest(story, SECOND, COORDINATOR)
+    story.receives(PEER, ASKING, subject="Question")
+    read_rest(story, PEER, COORDINATOR, SECOND)
+    own = next(c.reference for c in story.cases() if c.peer.name == "Chris Vega")
+    orders(story, "status", by=SECOND)
+    story.letter_to(SECOND).has("Ana Ahmed").lacks(own)
+    orders(story, f"hold {case_of_ahmed(story)} until Friday", by=SECOND)
+    read_rest(story, SECOND, COORDINATOR)
+    assert case_of(story, case_of_ahmed(story)).on_hold
+    story.receives(SECOND, "never mind", subject="")  # as a peer
+    read_rest(story, SECOND, COORDINATOR)
+    assert not case_of(story, own).open

@@ -65,7 +65,7 @@ def asks_who(heard: Heard) -> bool:
     """Whether the sender asks who gave us their name."""
     for line in lines_of(heard):
         for found in _WHO_GAVE.finditer(line.plain):
-            before = line.plain[: found.start()]
+            before = line.plain[max(0, found.start() - 80) : found.start()]
             if _WISHES.search(before) and not _DENIED.search(before):
                 return True
             if (line.question or not before.strip(" \"'(¿-")) and not _NOT_ASKED.search(before):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from mailflow.nouns.meaning import NamedPerson
 from mailflow.parsers.asides.phrases import lines_of, phrases
@@ -85,8 +86,9 @@ def kin(heard: Heard, people: Sequence[NamedPerson]) -> bool:
 
 def _speaks_of(line: Sentence, subject: str, people: Sequence[NamedPerson], relation: str) -> bool:
     mine = phrases("(?:my|mon|ma|mi|our|notre|nuestr[oa]) (?:\\w+ )?{relation}", relation=relation)
-    for found in mine.finditer(line.plain):
-        before, after = line.plain[: found.start()], line.plain[found.end() :]
+    for found in islice(mine.finditer(line.plain), _MOST):
+        before = line.plain[max(0, found.start() - _NEAR) : found.start()]
+        after = line.plain[found.end() : found.end() + _NEAR]
         if line.plain.strip(" .!") == found[0] and line.text == subject:
             return True
         if _ON_THE_WAY.match(after):
@@ -98,6 +100,9 @@ def _speaks_of(line: Sentence, subject: str, people: Sequence[NamedPerson], rela
     return False
 
 
+#: Words this far away (characters) say nothing of a relative; who names many speaks of a family.
+_NEAR = 90
+_MOST = 20
 _TO_A_NAME = re.compile(r"\W*(?:is |es |est |c'est )?(?:dr\.?|dra\.?|dre\.?)?\W*")
 
 

@@ -152,9 +152,13 @@ def naming(heard: Heard) -> Leave | None:
         yes = _YES.search(line.plain)
         if any(not _within(no, yes) for no in _NO.finditer(line.plain)):
             return Leave.NO
-        if yes and not line.question and not _HANGS_ON.search(line.plain[: yes.start()]):
+        if yes and not line.question and not _HANGS_ON.search(_right_before(line.plain, yes)):
             said = Leave.YES
     return said
+
+
+def _right_before(plain: str, found: re.Match[str]) -> str:
+    return plain[max(0, found.start() - 80) : found.start()]
 
 
 def _within(no: re.Match[str], yes: re.Match[str] | None) -> bool:

@@ -80,6 +80,8 @@ _DOUBTED = re.compile(
     r"al principio)\b"
     r"[^.;:,\"]{0,45}$"
 )
+#: A doubt stands within so many characters.
+_NEAR = 90
 _OF_SAFETY = phrases(
     r"suicid\w*|harm\w*|hurting|own safety|thoughts of|danger|drink\w*|drunk|pills|kill\w*|die|dying"
 )
@@ -103,7 +105,7 @@ def refused(heard: Heard) -> bool:
         if line.question or of_safety:
             continue
         for found in _REFUSED.finditer(line.plain):
-            if not _DOUBTED.search(line.plain[: found.start()]):
+            if not _DOUBTED.search(line.plain[max(0, found.start() - _NEAR) : found.start()]):
                 said = True
         if said and _TURNED.search(line.plain):
             said = False

@@ -162,21 +162,23 @@ def standing(
 
 def _said(heard: Heard) -> Iterator[Standing]:
     """What the sender calls themselves in so many words."""
-    for line in lines_of(heard):
-        said = [line.plain[m.end() :] for m in _I_AM.finditer(line.plain)]
-        if not _LONG_AGO.search(line.plain):
-            said += [_AS_A.sub("", m[0]) for m in _AS.finditer(line.plain)]
-        here = _HERE.match(line.plain)
-        if here and not _SOMEBODY_ELSE.search(here[1]):
-            said.append(here[1])
-        for words in said:
-            one = _noun(words)
-            if one is not None:
-                yield one
-    for field in _FORM.finditer(heard.plain):
-        one = _noun(field[1])
+    spoken = [words for line in lines_of(heard) for words in _of_line(line.plain)]
+    spoken += [field[1] for field in _FORM.finditer(heard.plain)]
+    for words in spoken[:_MOST]:
+        one = _noun(words)
         if one is not None:
             yield one
+
+
+def _of_line(plain: str) -> list[str]:
+    """The words after which a sender says what they are."""
+    said = [plain[m.end() : m.end() + _FAR] for m in _I_AM.finditer(plain)]
+    if not _LONG_AGO.search(plain):
+        said += [_AS_A.sub("", m[0]) for m in _AS.finditer(plain)]
+    here = _HERE.match(plain[:_FAR])
+    if here and not _SOMEBODY_ELSE.search(here[1]):
+        said.append(here[1])
+    return said
 
 
 def _noun(words: str) -> Standing | None:
@@ -193,6 +195,11 @@ def _noun(words: str) -> Standing | None:
         if pattern.search(text):
             return standing_
     return None
+
+
+#: What somebody is stands within so many characters, and is said a few times at most.
+_FAR = 100
+_MOST = 40
 
 
 # --------------------------------------------------------------------------- the signature

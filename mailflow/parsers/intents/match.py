@@ -467,7 +467,7 @@ def _other_supporter(
 ) -> Named | None:
     """A supporter named who was not offered, if exactly one is asked for."""
     wanted: list[Named] = []
-    for one in (*names_in(text), *_written_small(text, plain, names)):
+    for one in (*names_in(text)[:_MOST_NAMED], *_written_small(text, plain, names)):
         if any(agrees(one.words, name) >= 0.62 for name in (*offered, sender) if name):
             continue
         if _AGAINST_BEFORE_OTHER.search(plain[max(0, one.start - 40) : one.start]):
@@ -486,6 +486,8 @@ def _other_supporter(
     return wanted[0] if len(persons) == 1 else None
 
 
+#: An answer that names more people than this is none.
+_MOST_NAMED = 40
 _FOR_WHOM = re.compile(
     r"(?:(?<!ask )(?<!prefer )\bfor|(?<!how )(?<!what )about|behalf of|"
     r"(?<!go )(?<!proceed )with|\band|\bde|thank|thanks)\s(?:dra?e?\.? ?)?$"

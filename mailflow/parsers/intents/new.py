@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mailflow.nouns.meaning import Intent, KnownName, NamedPerson
 from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.intents.clinical import asks_for_care
 from mailflow.parsers.intents.reading import Reading, judged, unclear
 from mailflow.parsers.intents.referrers import about, consent_of
 from mailflow.parsers.worths import WORTHS
@@ -42,7 +43,8 @@ RULES: tuple[Rule, ...] = (
         r"might)(?:{w}){0,5}\W(?:some(?:one|body)|a (?:doctor|peer|physician|person|supporter|"
         r"colleague)|any(?:one|body)|i|you|one of you)(?:{w}){0,6}\W(?:talk|speak|call|chat|"
         r"ring|listen)|i(?:'d| would|'m)?(?: \w+){0,3} (?:like|want|need|love|prefer|"
-        r"appreciate|hoping|looking|wish)(?:{w}){0,4}\W(?:to (?:talk|speak|chat)|"
+        r"appreciate|hoping|looking|wish)(?! to (?:volunteer|become|be|serve|train|nominate))"
+        r"(?:{w}){0,4}\W(?:to (?:talk|speak|chat)|"
         r"a (?:supporter|peer|talk|call|conversation|coffee)|some(?:one|body)|one (?:please|"
         r"of your)|peer support|an hour|support\b)|(?:need|want) (?:to talk|someone|somebody|"
         r"a person|help)|put me down|sign me up|please (?:call|contact|ring) me|(?:call|ring|"
@@ -50,7 +52,13 @@ RULES: tuple[Rule, ...] = (
         r"hablar)|quisiera hablar|me gustaria hablar|quiero hablar|j'aimerais (?:parler|qu)|"
         r"quelqu'un pourrait|besoin de parler|pido apoyo|demande d'aide|can we talk|"
         r"request (?:a )?(?:peer|supporter|support)|would welcome a conversation|"
-        r"put in touch with one|i'm asking for (?:it|help)",
+        r"put in touch with one|i'm asking for (?:it|help)|"
+        r"(?:necesito|queria|deseo|podria|puedo|pudiera) (?:hablar|platicar|conversar) con|"
+        r"alguien con quien (?:yo )?(?:pueda|podria|puedo|poder)?|"
+        r"(?:necesito|busco|quisiera) (?:el |un poco de )?(?:apoyo|ayuda)|"
+        r"je (?:voudrais|veux|pourrais) parler|pourrais-je parler|puis-je parler|"
+        r"quelqu'un (?:a|avec) qui (?:je )?(?:parler|pourrais|puisse|peux|puis)|"
+        r"besoin (?:de soutien|d'ecoute|d'aide)",
     ),
     rule(
         "speaks of own trouble",
@@ -64,7 +72,10 @@ RULES: tuple[Rule, ...] = (
         r"recognize))|my (?:patient|mistake|fault|case|lawsuit|deposition|hands|wife left|"
         r"husband left|marriage|mother|father|son|daughter)\b|je (?:ne )?(?:dors|n'en peux|"
         r"pleure|suis (?:au bout|epuise|vide|brule))|no puedo (?:mas|dormir|con)|me siento|"
-        r"estoy (?:mal|cansad\w|agotad\w|triste)|for myself|self[- ]referr?al|about me\b|"
+        r"estoy (?:mal|cansad\w|agotad\w|triste)|(?:perdi|perdimos)(?: \w+){0,2} paciente|"
+        r"paciente (?:mi[oa]|nuestr[oa])\b|cometi un error|me demandaron|no (?:duermo|"
+        r"dejo de|puedo dejar de) pensar|no duermo|j'ai (?:perdu|commis|fait une erreur)|"
+        r"je n'arrive (?:pas|plus) a|on me poursuit|for myself|self[- ]referr?al|about me\b|"
         r"this one's me|me this time|i'm writing for myself",
     ),
     rule(
@@ -153,6 +164,10 @@ RULES: tuple[Rule, ...] = (
         r"eligib\w+|discoverab\w*|under what statute|limits of confidentiality|could (?:you|"
         r"someone) (?:describe|clarify|tell me (?:how|what)|send (?:the|a|us|me) (?:current|"
         r"new|short|one)|explain|let me know how)|\b(?:brochure|flyer|poster)\b|es gratis|"
+        r"what (?:exactly )?is (?:this|the|your) program|who (?:learns|will (?:know|learn))|"
+        r"how confidential|que es (?:este|el|su) programa|como funciona|quien (?:se entera|lo sabe|"
+        r"lo sabra|lee)|qu'est-ce que (?:ce|le|votre) programme|comment (?:ca )?(?:fonctionne|"
+        r"marche)|qui (?:le saura|le sait|saura|lit)|"
         r"tiene algun costo|cuentan con|ouvert aux|est-ce (?:gratuit|que (?:le|votre))|"
         r"c'est gratuit|confidentialite|es (?:esto )?obligatorio|quick q(?:uestion)?\b|"
         r"questions? (?:on|for|about|re|before)|asking (?:so|because|for (?:our|a friend|the|"
@@ -227,6 +242,9 @@ RULES: tuple[Rule, ...] = (
         r"time)|of service)|(?:do|learn how to do) this for (?:some(?:one|body) else|others)|"
         r"be that (?:guy|person) for|give (?:it |something )?back|pay(?:ing)? it (?:back|"
         r"forward)|me ofrezco|cuenten conmigo|les sirvo de apoyo|suivre la formation|"
+        r"(?:devenir|etre|comme) (?:un |une )?(?:paire? aidant\w*|benevole|volontaire)|"
+        r"(?:ser|como) (?:voluntari[oa]|colega de apoyo|par de apoyo)|ofrecerme|"
+        r"me porte (?:volontaire|candidate?)|"
         r"me joindre a votre|pro bono|i'd do it\b|if you need another|do (?:yall|"
         r"you) take people like me|available to take people|give them my name|"
         r"i've (?:got )?(?:the )?time to listen|le temps d'ecouter|tiempo para escuchar",
@@ -385,7 +403,28 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], subject: st
     reading = judged(judge(text, RULES, WORTHS["new"], form))
     if reading.intent == Intent.COLLEAGUE_REFERRAL:
         return _about(reading, people, heard)
-    return reading
+    return _of_care(text, reading) or reading
+
+
+#: Rules that tell of a person; beside them a clinical question is for a person to read.
+_OF_A_PERSON = tuple(
+    one
+    for one in RULES
+    if one.name
+    in {"asks for a talk", "form for oneself", "speaks of own trouble", "worried for another"}
+)
+_MAYBE_SELF = 0.7
+
+
+def _of_care(text: Heard, reading: Reading) -> Reading | None:
+    """The reading as a clinical question, where it plainly is one and hardly anything else."""
+    guessed = reading.intent == Intent.SELF_REFERRAL and reading.confidence < _MAYBE_SELF
+    if not guessed and reading.intent not in {Intent.UNCLEAR, Intent.INFORMATION}:
+        return None
+    words = asks_for_care(text)
+    if not words or any(one.found(text.plain) for one in _OF_A_PERSON):
+        return None
+    return Reading(intent=Intent.CLINICAL_ADVICE, confidence=0.8, because=(words,))
 
 
 def _about(reading: Reading, people: tuple[NamedPerson, ...], heard: Heard) -> Reading:

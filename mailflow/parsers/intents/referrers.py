@@ -18,7 +18,16 @@ from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents.quoted import option_said
 from mailflow.parsers.intents.reading import Reading, unclear
 from mailflow.parsers.intents.several import several
-from mailflow.parsers.people import NO_NAME, Named, agrees, emails_in, known, names_in, with_address
+from mailflow.parsers.people import (
+    NO_NAME,
+    Named,
+    agrees,
+    emails_in,
+    known,
+    names_in,
+    parts,
+    with_address,
+)
 from mailflow.parsers.wishes import phones_of
 
 # --------------------------------------------------------------------------- consent
@@ -274,8 +283,9 @@ def about(
     text = _body(heard)
     addressed = _by_address(text, sender)
     plain = folded(text)
-    scored = [(_score(text, plain, one, addressed), one) for one in _candidates(text, sender)]
-    good = _listed(text, scored)
+    named = _candidates(text, sender)[:_MOST_NAMED]
+    scored = [(_score(text, plain, one, addressed), one) for one in named]
+    good = _listed(text, scored, names)
     if not good and subject:
         good = [
             one
@@ -287,21 +297,42 @@ def about(
     return with_address(_longest(chosen, text), text)
 
 
+#: Whoever names more people refers nobody: the mail goes to a person.
+_MOST_NAMED = 80
 _JOINED = re.compile(
     r"^\s*(?:\([^)]{0,40}\))?\s*(?:,|&|and|y|et|e|,\s*and)?\s*(?:dra?e?s?\.? )?$", re.I
 )
 
 
-def _listed(text: str, scored: Sequence[tuple[float, Named]]) -> list[Named]:
-    """Those who score enough, and those listed with them: "Sam Bell and Ada Moss"."""
+def _listed(
+    text: str, scored: Sequence[tuple[float, Named]], known_names: Sequence[KnownName]
+) -> list[Named]:
+    """Those who score enough, and those listed with them: "Sam Bell and Ada Moss".
+
+    A last name alone is listed with others where it has a title, or the directory knows it.
+    """
     good = [one for score, one in scored if score >= 1.0]
-    names = [one for score, one in scored if score > 0.0 and len(one.words) >= 2]
-    for before, after in pairwise(names):
+    whole = [one for score, one in scored if score > 0.0 and len(one.words) >= 2]
+    names = [
+        one
+        for score, one in scored
+        if one in whole or (score > 0.0 and one.titled) or _is_known(one, known_names)
+    ]
+    pairs = list(pairwise(names))
+    for before, after in (*pairs, *reversed(pairs)):
         if _JOINED.match(text[before.end : after.start]) and (before in good) != (after in good):
             good.append(after if before in good else before)
-    if not good and len({one.words for one in names}) == 1:
-        good = names[:1]
+    if not good and len({one.words for one in whole}) == 1:
+        good = whole[:1]
     return sorted(good, key=lambda one: one.start)
+
+
+def _is_known(one: Named, names: Sequence[KnownName]) -> bool:
+    """Whether a name alone is the last name of one physician of the directory."""
+    if len(one.words) != 1:
+        return False
+    bearers = [n for n in names if not n.supporter and parts(n.name)[-1:] == one.words]
+    return len(bearers) == 1
 
 
 def _body(heard: Heard) -> str:

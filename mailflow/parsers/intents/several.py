@@ -26,9 +26,11 @@ class Each(Struct, frozen=True):
 
 _ITEM = re.compile(r"(?:^|(?<=\s))\(?([1-4])\s?[.):/-]+\s*(?=\S)|(?:^|\n)\s*([1-4])\s+(?=\S)")
 _ASKED = re.compile(
-    r"(?:^|\n)[\s>|*•-]*(who|qui|quien|agreed|d'accord|de acuerdo|your name|votre nom|"
+    r"[\s>|*•-]{0,20}(who|qui|quien|agreed|d'accord|de acuerdo|your name|votre nom|"
     r"su nombre)\W{0,3}\s?:"
 )
+#: Lines of a letter of ours.
+_LONGEST = 200
 _KIND = {
     "who": _WHO,
     "qui": _WHO,
@@ -75,7 +77,8 @@ def several(heard: Heard, quoted: str) -> Each:
 
 def _asked(quoted: str) -> list[str]:
     """The questions of the quoted letter, in their order."""
-    return [_KIND[m[1]] for m in _ASKED.finditer(folded(quoted))]
+    lines = folded(quoted).split("\n")[:_LONGEST]
+    return [_KIND[found[1]] for line in lines if (found := _ASKED.match(line))]
 
 
 def _items(plain: str) -> list[str]:
