@@ -472,6 +472,14 @@ _HARM: tuple[Sign, ...] = (
     Sign(
         _H,
         1.0,
+        r"(?:(?:voy|vamos) a|quiero|pienso|planeo) (?:matar|apunalar|acuchillar)(?:l[aoe]s?)?\b"
+        r"(?! (?:el|la|un|una) (?:tiempo|rato|tarde|hora))|je (?:vais|veux) (?:(?:l[ae]s?|en) |"
+        r"l')?(?:tuer|abattre|poignarder)\b(?! (?:le|la|une) (?:temps|soiree|heure))",
+        unless=r"\bbroma\b|\brisa\b|\brire\b",
+    ),
+    Sign(
+        _H,
+        1.0,
         r"(?:put (?:her|him|them|it) (?:in the ground|where the patient is|in a bag)|leav(?:e|"
         r"ing) in a bag|not going down alone|take (?:\w+ )?(?:\w+ )?(?:committee|them|"
         r"everyone|somebody|a few|him|her) with me|(?:someone|somebody|he|she|they)(?:'s| is|"

@@ -385,7 +385,9 @@ def _note(plan: Plan) -> None:
     if plan.case.open:
         return row(QuestionKind.NOTE, plan.said.intent)(plan)
     handler = AFTER_CLOSE.get(plan.said.intent)
-    if handler is None:
+    # No word asks for anything: a sentence of thanks, or one that may be shown, opens nothing.
+    guessed = plan.said.intent is Intent.SELF_REFERRAL and not plan.said.because
+    if handler is None or (guessed and plan.said.confidence < SURE):
         return person_steps.give_to_person(plan, "question")
     return handler(plan)
 

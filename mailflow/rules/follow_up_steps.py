@@ -106,7 +106,8 @@ def finish(plan: Plan) -> None:
         if last:
             plan.letter("onward", plan.case.peer, Role.PEER, {"resources": resources_text(plan)})
         else:
-            plan.letter("farewell", plan.case.peer, Role.PEER, {"reason": "completed"})
+            told = {"reason": "completed", "resources": resources_text(plan)}
+            plan.letter("farewell", plan.case.peer, Role.PEER, told)
     plan.close(Outcome.COMPLETED)
 
 

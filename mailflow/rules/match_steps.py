@@ -35,6 +35,8 @@ ASKS_FOR_A_MATCH = (QuestionKind.MATCH_REQUEST, QuestionKind.EVENT_REQUEST)
 #: Waits that end in a word to whoever decides about a match.
 _TOWARDS_COORDINATOR = (TimerKind.REMIND, TimerKind.BACKUP, TimerKind.LEAD)
 
+#: Who is back is told what waits before anybody is reminded of it that morning.
+BEFORE_THE_REST = timedelta(minutes=5)
 #: How many left-out supporters a match request names; more would not be read.
 LEFT_OUT_SHOWN = 4
 
@@ -201,7 +203,8 @@ def watch_absences(plan: Plan) -> None:
         absence = told.get(folded(person.email))
         if absence is None or absence.until is None or not role.confirms:
             continue
-        back = dates.morning_of(absence.until + timedelta(days=1), plan.program.zone)
+        morning = dates.morning_of(absence.until + timedelta(days=1), plan.program.zone)
+        back = morning - BEFORE_THE_REST
         for due in (absence.since, back):
             if due and due > plan.now and due not in waits:
                 plan.set_timer(TimerKind.ABSENCE, due)

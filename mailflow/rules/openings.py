@@ -162,7 +162,7 @@ def information(plan: Plan) -> None:
 def volunteer(plan: Plan) -> None:
     """Somebody offers to support: thanks now, a person for the rest."""
     plan.letter("volunteer_acknowledgement", plan.sender, Role.OUTSIDE)
-    give_to_person(plan, "not_a_referral")
+    give_to_person(plan, "question")
 
 
 def clinical_advice(plan: Plan) -> None:
@@ -200,8 +200,10 @@ def unproven_news(plan: Plan) -> None:
     if plan.said.intent in {Intent.COLLEAGUE_REFERRAL, Intent.REFER}:
         return _unproven_referral(plan)
     acknowledge(plan, neutral=True)
+    asks = plan.said.intent in {Intent.INFORMATION, Intent.VOLUNTEER}
     unclear_ = plan.said.intent is Intent.UNCLEAR
-    return give_to_person(plan, _why_unclear(plan) if unclear_ else "not_a_referral")
+    why = _why_unclear(plan) if unclear_ else "question" if asks else "not_a_referral"
+    return give_to_person(plan, why)
 
 
 def _unproven_referral(plan: Plan) -> None:

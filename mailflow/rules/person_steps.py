@@ -132,6 +132,7 @@ def _person_data(plan: Plan, why: str, who: Person, options: bool) -> dict[str, 
         "why": why,
         "folder": plan.program.mailbox.attention,
         "options": options,
+        "colleague": plan.case.path is Path.REACH_OUT,
         "paused": in_doubt(plan),
         "known_case": not options,
     }

@@ -27,6 +27,8 @@ from mailflow.simulate.rhythm import AWAKE, OFFICE, Hours, Pace, Rhythm, Told
 _AT_ONCE = timedelta(minutes=1)
 #: So long a peer waits beyond what was promised before they say that nobody came.
 _PATIENCE = timedelta(days=1)
+#: So many see, before they answer a letter, that a later one took its place.
+_ANSWER_THE_LAST = 0.8
 #: Of those who said that they go, so many say that they are back.
 _SAYS_BACK = 0.5
 #: A telephone in the night wakes so many of those who are called.
@@ -341,7 +343,7 @@ class Actors:
         if notes is not None:
             return drawn(notes, scene)
         question = scene.question
-        if question is None or self._has_answered(scene):
+        if question is None or self._has_answered(scene) or self._sees_a_newer_one(scene):
             return None
         if scene.late and scene.role.confirms and question.kind not in ABOUT_DANGER:
             # The frame is gone: what was meant as a choice is a word out of nowhere.
@@ -350,6 +352,12 @@ class Actors:
         if said is not None:
             self._answered[folded(scene.reader.email), question.id] = scene.now
         return said
+
+    def _sees_a_newer_one(self, scene: Scene) -> bool:
+        """Most people answer the last letter of a thread, and not the one it took the place of."""
+        last = self._asked.get((folded(scene.reader.email), scene.letter.reference))
+        newer = last is not None and last.date > scene.letter.date
+        return scene.late and newer and self.dice.random() < _ANSWER_THE_LAST
 
     def _has_answered(self, scene: Scene) -> bool:
         """Nobody answers an older letter once they have answered a newer one to the same end."""

@@ -246,6 +246,7 @@ FIELDS: dict[str, dict[str, Field]] = {
     "check_in": {"supporter": _text()},
     "farewell": {
         "reason": _one_of("completed", "withdrawn", "no_answer", default="completed"),
+        "resources": _text(),
     },
     "stop_confirmed": {},
     "reminder": {
@@ -401,6 +402,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "folder": _text(),
         "paused": _FLAG,
         "options": _FLAG,
+        "colleague": _FLAG,
         "known_case": _FLAG,
     },
 }

@@ -248,6 +248,7 @@ def _for_peers() -> Iterator[Sample]:
         Role.PEER,
         "farewell",
         usual={"reason": "completed"},
+        own={"reason": "completed", **own},
         withdrawn={"reason": "withdrawn"},
         no_answer={"reason": "no_answer"},
     )

@@ -267,6 +267,8 @@ SAYS = {
     "opw/es/acknowledgement": "discriminación, acoso sexual o represalias",
     "opw/en/assignment": "Face to face is best, and the phone is fine",
     "opw/es/assignment": "En persona es mejor",
+    "opw/en/farewell": "We leave it here, and will not write again",
+    "opw/es/farewell": "Lo dejamos aquí, y no le escribiremos más",
     "opw/en/information": "one or two talks with a trained colleague",
     "opw/es/information": "cifras de uso, cuatro veces al año",
     "spectrum/en/assignment": "Ask whether we may mail them coping strategies",

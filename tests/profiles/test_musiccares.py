@@ -254,7 +254,7 @@ def test_what_it_is_not_clinical_advice(story: Played) -> None:
     story.no_letter_to(*staff(story), *supporters(story))
     assert story.case().outcome is Outcome.NOT_A_REFERRAL
     story.receives(OSEI, "I would like to talk", answering=redirect)
-    story.letter_to(OSEI).has("We look for a trained colleague")
+    story.letter_to(OSEI).has("It is good that you wrote again", "Once they say yes")
     story.letter_to(KIM).has("Daniel Osei")
 
 

@@ -128,7 +128,8 @@ def watched(played: Year, look: Any) -> Figures:
 
 
 def after_the_reminder(answer: Answer) -> Answer:
-    return lambda scene: answer(scene) if scene.letter.template == "reminder" else None
+    answered = {"reminder", "clarification"}
+    return lambda scene: answer(scene) if scene.letter.template in answered else None
 
 
 @pytest.mark.parametrize(

@@ -382,6 +382,7 @@ class Correspondence(RuleBasedStateMachine):
             file = self.now_files.get(sent.case) if sent.case else None
             if file:
                 self._right_reader(sent, file.case)
+                self._room_without_a_name(sent, file)
                 self._with_consent(sent, file.case)
                 self._after_the_window(sent, file.case, heard=heard)
                 self._not_of_a_closed_case(sent, heard=heard)
@@ -431,6 +432,16 @@ class Correspondence(RuleBasedStateMachine):
         )
         kept_away = folded(case.peer.email) in map(mailbox_of, STAFF) or case.avoid
         return bool(taken or own or kept_away or case.id in self.alarmed)
+
+    def _room_without_a_name(self, sent: Sent, file: CaseFile) -> None:
+        """Who is asked for room, and has not said yes, reads nothing of whom it is about."""
+        before = self.before.get(file.case.id)
+        was = _asked_of(before, sent.to) if before else set()
+        now = _asked_of(file, sent.to)
+        knows = now & {QuestionKind.ASSIGNMENT, QuestionKind.OUTCOME_REQUEST}
+        if sent.role == Role.SUPPORTER and QuestionKind.AVAILABILITY in was | now and not knows:
+            name = file.case.peer.name
+            assert not name or name not in sent.whole, f"{sent.template} names {name}"
 
     def _with_consent(self, sent: Sent, case: Case) -> None:
         """Nobody is contacted about a colleague who has not agreed where the program wants it."""
@@ -502,6 +513,11 @@ class Correspondence(RuleBasedStateMachine):
         for t in file.timers:
             about_danger = t.kind.value.startswith("alarm") or t.question in watched
             assert t.kind is TimerKind.PURGE or about_danger, t.kind
+
+
+def _asked_of(file: CaseFile, address: str) -> set[QuestionKind]:
+    """What is open of somebody in a case."""
+    return {q.kind for q in file.questions if q.person and same_mailbox(q.person.email, address)}
 
 
 def _fives() -> frozenset[str]:

@@ -500,6 +500,16 @@ def test_a_husband_is_thanked_as_one(memory: Play) -> None:
     assert story.case().kin
 
 
+def test_a_husband_of_the_same_name_is_not_taken_for_her(memory: Play) -> None:
+    story = memory(**policy("with_consent"))
+    said = HUSBAND.replace("Dr. Joan Reyes", "Dr. Reyes")
+    tom = "Tom Reyes <tom.reyes@example.org>"
+    story.receives(tom, said, subject="My wife")
+    story.letter_to(tom).has("somebody close to you")
+    story.letter_to(COORDINATOR).has("Joan Reyes").lacks("Tom Reyes")
+    assert story.case().path is Path.REACH_OUT
+
+
 def test_a_husband_is_told_how_to_tell_her(memory: Play) -> None:
     story = memory(**policy("encourage_self_referral"))
     story.receives(KIM, HUSBAND, subject="My wife")
@@ -1028,6 +1038,37 @@ def test_several_people_are_invited_each_by_themselves(memory: Play) -> None:
     story.receives(MARK, "No", answering=mark)
     story.letter_to(MARK)
     story.no_letter_to(KIM, COORDINATOR, COLLEAGUE)
+
+
+def test_never_mind_about_one_of_several(memory: Play) -> None:
+    story = memory(**policy("reach_out"))
+    story.receives(KIM, TWO, subject="Two colleagues")
+    thanks = story.letter_to(KIM)
+    story.letter_to(COORDINATOR)
+    story.receives(KIM, "Never mind about Mark Vale, cancel that one.", answering=thanks)
+    read_rest(story, KIM, COORDINATOR)
+    assert {c.peer.name: c.open for c in story.cases()} == {"Joan Reyes": True, "Mark Vale": False}
+
+
+def test_never_mind_about_all_of_them(memory: Play) -> None:
+    story = memory(**policy("reach_out"))
+    story.receives(KIM, TWO, subject="Two colleagues")
+    thanks = story.letter_to(KIM)
+    story.letter_to(COORDINATOR)
+    story.receives(KIM, "Never mind, please forget it.", answering=thanks)
+    story.letter_to(KIM).has("everything has stopped")
+    read_rest(story, COORDINATOR)
+    story.later(hours=2)
+    knows_nothing_of(story, COLLEAGUE, MARK, KIM)
+
+
+def test_never_mind_about_one_while_we_ask(memory: Play) -> None:
+    story = memory(**policy("with_consent"))
+    asked = asked_for_details(story, TWO)
+    story.receives(KIM, "Never mind about Mark, cancel that one.", answering=asked)
+    story.letter_to(COORDINATOR)
+    story.no_letter_to(COLLEAGUE, MARK)
+    assert story.case().stage is Stage.LOOKING
 
 
 def test_one_of_several_has_a_case_already(memory: Play) -> None:
