@@ -13,6 +13,7 @@ from mailflow.nouns.case import (
     Call,
     EventKind,
     QuestionKind,
+    Stage,
     TimerKind,
 )
 from mailflow.nouns.decision import Heard
@@ -21,7 +22,7 @@ from mailflow.nouns.mail import Verdict, folded, same_mailbox
 from mailflow.nouns.meaning import Flag, Intent, Option
 from mailflow.nouns.people import Person, Role
 from mailflow.nouns.program import FlagRule
-from mailflow.rules import event_steps, person_steps
+from mailflow.rules import event_watch, person_steps
 from mailflow.rules.plan import ALARM_KINDS, Plan
 from mailflow.rules.profiles import physician
 
@@ -80,7 +81,7 @@ def about(plan: Plan) -> Person:
         phone = said.phones[0] if said.phones else plan.sender.phone
         return replace(plan.sender, phone=phone)
     if not same_mailbox(plan.case.peer.email, plan.sender.email):
-        return event_steps.whoever_is_meant(plan)
+        return event_watch.whoever_is_meant(plan)
     if not said.people:
         return Person(name="")
     named = Person(name=said.people[0].name, email=said.people[0].email)
@@ -116,6 +117,14 @@ def raise_alarm(plan: Plan, flags: Iterable[Flag]) -> None:
         plan.cancel_timers(TimerKind.ALARM_DESK)
         plan.set_timer(TimerKind.ALARM_DESK, plan.now + DESK_AFTER)
     call_next(plan)
+    _one_letter_about_it(plan)
+
+
+def _one_letter_about_it(plan: Plan) -> None:
+    """Who is called now reads the words there, and not beside it that a mail needs their eyes."""
+    alarm = plan.case.alarm
+    if alarm and alarm.calls and plan.case.stage is not Stage.LOOKING:
+        plan.drop_letters_to(alarm.calls[-1].person, "needs_a_person")
 
 
 def raise_watched(plan: Plan) -> None:
@@ -305,7 +314,7 @@ def _send_alert(plan: Plan, person: Person, role: Role) -> None:
     _ring(plan, person, role)
 
 
-def _ring(plan: Plan, person: Person, role: Role) -> None:
+def _ring(plan: Plan, person: Person, role: Role, *, how_it_stands: bool = False) -> None:
     alarms = plan.program.alarms
     if plan.program.send_all_to or not (alarms.command or alarms.url):
         return  # a trial cannot reach real people, and a phone cannot be turned to one address
@@ -318,6 +327,7 @@ def _ring(plan: Plan, person: Person, role: Role) -> None:
             "ref": plan.case.reference,
             "responder": person.name,
             "desk_now": bool(alarm and alarm.desk_called),
+            "how_it_stands": how_it_stands,
         },
         urgency=Urgency.ALARM,
         channel=Channel.RING,
@@ -329,6 +339,8 @@ def _ring(plan: Plan, person: Person, role: Role) -> None:
 
 def again(plan: Plan) -> None:
     """Nobody has taken it within the time: the next one."""
+    if any(t.kind is TimerKind.ALARM_DESK and t.due <= plan.now for t in plan.timers()):
+        return  # everybody is called in this minute
     if plan.case.alarm and plan.case.alarm.state is AlarmState.CALLING:
         plan.event(EventKind.ALARM_REPEATED)
         call_next(plan)
@@ -341,6 +353,8 @@ def desk(plan: Plan) -> None:
         return
     plan.change(alarm=replace(alarm, desk_called=True))
     plan.event(EventKind.DESK_CALLED)
+    plan.cancel_timers(TimerKind.ALARM_AGAIN)
+    plan.set_timer(TimerKind.ALARM_AGAIN, plan.now + plan.program.safety.acknowledge_within)
     for person, role in responders(plan):
         _send_alert(plan, person, role)
 
@@ -365,9 +379,10 @@ def have_it(plan: Plan) -> None:
     _others_may_rest(plan)
     plan.close_questions(*ALARM_KINDS)
     plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_DESK, TimerKind.ALARM_FOLLOW_UP)
-    plan.change(
-        urgent=True, alarm=replace(alarm, state=AlarmState.TAKEN, taken_by=plan.sender, false=False)
+    taken = replace(
+        alarm, state=AlarmState.TAKEN, taken_by=plan.sender, desk_called=False, false=False
     )
+    plan.change(urgent=True, alarm=taken)
     plan.event(EventKind.ALARM_TAKEN)
     how = plan.open_question(QuestionKind.ALARM_FOLLOW_UP, plan.sender, plan.role)
     plan.noted_asking("alarm_taken", how, supporter="")
@@ -480,7 +495,7 @@ def ask_how_it_ended(plan: Plan) -> None:
         {"name": alarm.about.name},
         urgency=Urgency.ALARM,
     )
-    _ring(plan, alarm.taken_by, role)
+    _ring(plan, alarm.taken_by, role, how_it_stands=True)
     return plan.set_timer(
         TimerKind.ALARM_FOLLOW_UP, plan.now + plan.program.safety.acknowledge_within, round_=2
     )

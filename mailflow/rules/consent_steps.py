@@ -22,6 +22,7 @@ from mailflow.nouns.case import (
 )
 from mailflow.nouns.decision import Heard
 from mailflow.nouns.letters import Urgency
+from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.meaning import Intent, Leave, Option
 from mailflow.nouns.people import Person, Role
 from mailflow.rules import lookups, names, timing
@@ -130,8 +131,8 @@ def _leave_to_person(plan: Plan, why: str, people: Sequence[Person] = ()) -> Non
 
 
 def _thank(plan: Plan, *, many: bool) -> None:
-    """Thank who referred; whoever confirms matches is asked about one, and needs no thanks."""
-    if plan.role.confirms:
+    """Thank who referred; whoever is asked about the match needs no thanks."""
+    if plan.role.confirms and _is_asked(plan, plan):
         return
     plan.letter(
         "referrer_acknowledgement",
@@ -140,6 +141,16 @@ def _thank(plan: Plan, *, many: bool) -> None:
         {"kin": plan.case.kin, "many": many},
         urgency=Urgency.QUESTION,
     )
+
+
+def _is_asked(plan: Plan, about: Plan) -> bool:
+    """Whether who writes now is asked about a case, and so knows of it.
+
+    Args:
+        plan: of the mail.
+        about: of the case.
+    """
+    return any(same_mailbox(person.email, plan.sender.email) for person, _ in about.coordinators())
 
 
 # What is known, and what is missing ----------------------------------------------------------------
@@ -237,9 +248,10 @@ def go_on(plan: Plan) -> None:
 def _start(plan: Plan, fresh: Sequence[Person], *, many: bool) -> None:
     invites = plan.program.referrals.colleague == "invite"
     if len(fresh) > 1 and not invites:
-        by_staff = plan.role.confirms
-        referrer = plan.case.referrer if by_staff else plan.sender
-        return open_event(plan, fresh, referrer, thank=not by_staff)
+        if not plan.role.confirms:
+            return open_event(plan, fresh, plan.sender)
+        _thank(plan, many=True)
+        return open_event(plan, fresh, plan.case.referrer, thank=False)
     _thank(plan, many=many)
     if not invites:
         return ask_coordinators(plan)
@@ -247,7 +259,7 @@ def _start(plan: Plan, fresh: Sequence[Person], *, many: bool) -> None:
         plan.change(event_id=plan.mint.uuid())
     for one in (plan, *(another(plan, person) for person in fresh[1:])):
         invite(one)
-        if plan.role.confirms and not _looked_at(plan):
+        if plan.role.confirms and _is_asked(plan, one) and not _looked_at(plan):
             one.noted("opened", plan.sender, plan.role)
 
 
@@ -305,10 +317,8 @@ def _joined(plan: Plan, others: Sequence[Plan]) -> None:
         forget_soon(plan)
     else:
         plan.joined = speaks = others[0]
-    if plan.role.confirms:
-        may = all(other.may_see(plan.sender) for other in others)
-        told = "joined" if may else "opened"
-        return speaks.noted(told, plan.sender, plan.role, peer=plan.case.peer.name)
+    if plan.role.confirms and all(_is_asked(plan, other) for other in others):
+        return speaks.noted("joined", plan.sender, plan.role, peer=plan.case.peer.name)
     speaks.letter(
         "referrer_acknowledgement",
         plan.sender,

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from mailflow.nouns.case import Alarm, AlarmState, QuestionKind, TimerKind
 from mailflow.nouns.letters import Urgency
 from mailflow.nouns.meaning import Flag, Option
-from mailflow.rules import alarm_steps, event_steps, timing
+from mailflow.rules import alarm_steps, event_watch, timing
 from mailflow.rules.plan import Plan
 
 #: A self-harm watch that nobody has read becomes an alarm.
@@ -29,7 +29,7 @@ def hear_danger(plan: Plan) -> None:
 
     The letters that the answer itself would bring the peer give way to the words that help.
     """
-    plan = event_steps.in_danger(plan)
+    plan = event_watch.in_danger(plan)
     said = plan.said
     now = [f for f in said.flags if alarm_steps.rule_of(plan, f).speed == "now"]
     if now:

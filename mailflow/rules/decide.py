@@ -37,6 +37,7 @@ from mailflow.rules import (
     consent_steps,
     danger_steps,
     event_steps,
+    event_watch,
     invitation_steps,
     named,
     openings,
@@ -98,13 +99,13 @@ def _through_the_gate(decision: Decision, situation: Situation, fact: Fact) -> D
 
 def _decided(plan: Plan, reason: str) -> Decision:
     """All that was said on the plans, once every case of an event is seen to."""
-    event_steps.settle(plan)
+    event_watch.settle(plan)
     return plan.decision(reason)
 
 
 def _steps(plan: Plan) -> tuple[Step, ...]:
     """All that is to be recorded, once every case of an event is seen to."""
-    event_steps.settle(plan)
+    event_watch.settle(plan)
     return plan.steps()
 
 
@@ -150,7 +151,7 @@ def _ordered(desk: Desk) -> Decision:
         danger_steps.hear_danger(plan)
     staff_steps.has_written(desk)
     for plan in desk.plans()[:1]:
-        event_steps.settle(plan)
+        event_watch.settle(plan)
     return desk.decision(f"order:{said.intent.value}")
 
 
@@ -546,7 +547,7 @@ def _somebody_is_away(fact: Heard, situation: Situation, mint: Mint) -> Decision
             supporter_is_away(desk.plan(file))
         staff_steps.supporter_is_away(desk, sender.person, until)
     for plan in desk.plans()[:1]:
-        event_steps.settle(plan)
+        event_watch.settle(plan)
     return desk.decision("automatic:out_of_office")
 
 

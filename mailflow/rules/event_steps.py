@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from string import ascii_uppercase
-from typing import NamedTuple
 from uuid import UUID
 
 from mailflow.nouns.case import (
     Case,
     EventKind,
     EventLine,
-    Outcome,
     Path,
     Pending,
     Question,
@@ -25,13 +23,24 @@ from mailflow.nouns.case import (
     Stage,
     TimerKind,
 )
-from mailflow.nouns.decision import CaseFile, Heard
+from mailflow.nouns.decision import CaseFile
 from mailflow.nouns.letters import Urgency
 from mailflow.nouns.mail import folded, same_mailbox
 from mailflow.nouns.matching import Matching
 from mailflow.nouns.people import Person, Role, Supporter
-from mailflow.parsers.heard import heard, sentences
 from mailflow.rules import dates, names, timing
+from mailflow.rules.event_lines import (
+    Line,
+    Told,
+    asked_here,
+    event_of,
+    lines_in,
+    requests,
+    shown,
+    stands,
+    unanswered,
+    waits,
+)
 from mailflow.rules.match_steps import (
     ask_backups,
     ask_coordinators,
@@ -46,8 +55,7 @@ from mailflow.rules.match_steps import (
     who_is_here,
 )
 from mailflow.rules.matching import match
-from mailflow.rules.plan import ABOUT_DANGER, Plan
-from mailflow.rules.recognise import lines_of
+from mailflow.rules.plan import Plan
 
 #: So many people of one event are asked about in one letter; with more of them a person decides.
 MOST_PEOPLE = 8
@@ -55,27 +63,7 @@ MOST_PEOPLE = 8
 #: What a match request says of its peer that an event's request says on the line.
 _OF_A_LINE = ("peer", "path", "wishes", "unproven", "suggestions", "left_out")
 
-#: Endings by which a peer leaves of their own will.
-_BY_THEMSELVES = frozenset({Outcome.WITHDRAWN, Outcome.STOPPED})
-
 Value = int | str
-
-
-class Line(NamedTuple):
-    """One line of a request: its letter, how answers name the peer, whose case, who was offered."""
-
-    letter: str
-    name: str
-    plan: Plan
-    offered: tuple[Person, ...]
-
-
-class Told(NamedTuple):
-    """What a line comes to, in a code of ``event_noted``, with the supporter it is about."""
-
-    what: str
-    supporter: str = ""
-    until: datetime | None = None
 
 
 # The opening ---------------------------------------------------------------------------------------
@@ -173,16 +161,11 @@ def _matched(plans: Sequence[Plan]) -> dict[UUID, Matching]:
 def _loads(plan: Plan, but: Plan | None = None) -> dict[str, int]:
     """Open cases a supporter, where the choices that wait in this event count already."""
     loads = dict(plan.situation.loads)
-    for one in _event(plan):
+    for one in event_of(plan):
         if one.case.pending and one is not but:
             address = folded(one.case.pending.supporter.email)
             loads[address] = loads.get(address, 0) + 1
     return loads
-
-
-def _event(plan: Plan) -> list[Plan]:
-    """Every case of the event, this one first."""
-    return [plan, *plan.siblings()]
 
 
 def _linked(plans: Sequence[Plan]) -> list[list[Plan]]:
@@ -243,7 +226,7 @@ def _ask_one(
     again: str,
 ) -> tuple[Plan, Question]:
     """Ask one coordinator about these cases; the home of the question, and the question."""
-    home = _home(mine, person)
+    home = home_of(mine, person)
     found = [matchings[plan.case.id] for plan in mine]
     told = _letter_data(mine, found, again)
     lines = [
@@ -258,26 +241,18 @@ def _ask_one(
         role,
         "event_request",
         told,
-        due=_earliest(mine).case.match_by,
+        due=earliest(mine).case.match_by,
         lines=lines,
     )
     return home, question
 
 
-def _home(mine: Sequence[Plan], person: Person) -> Plan:
+def home_of(mine: Sequence[Plan], person: Person) -> Plan:
     """On which case a request stands: one in no danger, where none of that person stands yet."""
-    return min(mine, key=lambda plan: (plan.case.urgent, bool(_asked_here(plan, person))))
+    return min(mine, key=lambda plan: (plan.case.urgent, bool(asked_here(plan, person))))
 
 
-def _asked_here(plan: Plan, person: Person) -> list[Question]:
-    return [
-        q
-        for q in plan.open_questions(QuestionKind.EVENT_REQUEST)
-        if q.person and same_mailbox(q.person.email, person.email)
-    ]
-
-
-def _earliest(plans: Sequence[Plan]) -> Plan:
+def earliest(plans: Sequence[Plan]) -> Plan:
     """The case with the nearest promise."""
     return min(plans, key=lambda plan: plan.case.match_by or plan.now)
 
@@ -287,7 +262,7 @@ def _letter_data(
 ) -> dict[str, object]:
     """What an event's request is told."""
     told = [match_data(plan, one, "") for plan, one in zip(plans, matchings, strict=True)]
-    first = _earliest(plans).case
+    first = earliest(plans).case
     return {
         "lines": [
             {"letter": letter, **{key: one[key] for key in _OF_A_LINE}}
@@ -303,34 +278,11 @@ def _letter_data(
 # Answers -------------------------------------------------------------------------------------------
 
 
-def _lines(plan: Plan, question: Question) -> list[Line]:
-    """The lines of a request whose cases are not forgotten."""
-    event = {one.case.id: one for one in _event(plan)}
-    return [
-        Line(letter, named.peer, event[line.case], line.offered)
-        for letter, named, line in zip(
-            ascii_uppercase, lines_of(question, plan.situation), question.lines, strict=False
-        )
-        if line.case in event
-    ]
-
-
-def _waits(plan: Plan) -> bool:
-    """Whether a case waits for a match, and nobody is asked about it by itself."""
-    alone = plan.open_questions(QuestionKind.MATCH_REQUEST)
-    return plan.case.open and plan.case.stage is Stage.MATCHING and not alone
-
-
-def _unanswered(plan: Plan) -> bool:
-    """Whether a line still needs an answer."""
-    return _waits(plan) and plan.case.pending is None and not plan.case.on_hold
-
-
 def approved(plan: Plan) -> None:
     """The coordinator settles some lines or all, each for its own case."""
     question, choices = plan.question, plan.said.choices or {}
     if question is not None:
-        lines = _lines(plan, question)
+        lines = lines_in(plan, question)
         _answered(plan, question, {x.letter: choices[x.name] for x in lines if x.name in choices})
 
 
@@ -347,7 +299,7 @@ def rejected(plan: Plan) -> None:
 def _all_alike(plan: Plan, value: Value) -> None:
     question = plan.question
     if question is not None:
-        waiting = [line for line in _lines(plan, question) if _waits(line.plan)]
+        waiting = [line for line in lines_in(plan, question) if waits(line.plan)]
         _answered(plan, question, {line.letter: value for line in waiting})
 
 
@@ -359,18 +311,18 @@ def _answered(plan: Plan, question: Question, values: Mapping[str, Value]) -> No
         question: the request.
         values: by letter what was said: a number, a name, ``hold`` or ``reject``.
     """
-    lines = _lines(plan, question)
+    lines = lines_in(plan, question)
     meant = [
         line
         for line in lines
         if line.letter in values
-        and _waits(line.plan)
+        and waits(line.plan)
         and not _chosen_by_another(line.plan, values[line.letter])
     ]
-    was_open = any(_unanswered(line.plan) for line in lines)
+    was_open = any(unanswered(line.plan) for line in lines)
     before = _take_back(plan, meant)
     told = {line.letter: _settle_line(plan, line, values[line.letter]) for line in meant}
-    still_open = any(_unanswered(line.plan) for line in lines)
+    still_open = any(unanswered(line.plan) for line in lines)
     if not still_open:
         plan.close_questions(QuestionKind.TAKEOVER)
     if not plan.program.timing.undo_window:
@@ -396,15 +348,15 @@ def _chosen_by_another(plan: Plan, value: Value) -> bool:
 def _others_may_rest(plan: Plan, question: Question) -> None:
     """Whoever else was asked hears that every line of theirs is answered."""
     told = {folded(plan.sender.email)}
-    for home in _event(plan):
+    for home in event_of(plan):
         for other in home.open_questions(QuestionKind.EVENT_REQUEST):
             person = other.person
-            waits = any(_unanswered(line.plan) for line in _lines(home, other))
+            open_ = any(unanswered(line.plan) for line in lines_in(home, other))
             if (
                 other.id != question.id
                 and person
                 and folded(person.email) not in told
-                and not waits
+                and not open_
             ):
                 told.add(folded(person.email))
                 home.noted(
@@ -498,7 +450,7 @@ def _ask_anew(plan: Plan, question: Question, lines: Sequence[Line]) -> None:
 
     Together where nothing else of the request stands any more, else each by itself.
     """
-    others = [x for x in _lines(plan, question) if x not in lines and _waits(x.plan)]
+    others = [x for x in lines_in(plan, question) if x not in lines and waits(x.plan)]
     if len(lines) < 2 or others:
         for line in lines:
             ask_coordinators(line.plan, again="rejected")
@@ -509,25 +461,15 @@ def _ask_anew(plan: Plan, question: Question, lines: Sequence[Line]) -> None:
 
 def _as_before(plans: Sequence[Plan]) -> list[Plan]:
     """Cases in the order in which they were last asked about."""
-    asked = [q for one in plans for _, q in _requests(one)]
+    asked = [q for one in plans for _, q in requests(one)]
     cases = [line.case for q in sorted(asked, key=lambda q: q.opened) for line in q.lines]
     place = {case: number for number, case in enumerate(cases)}
     return sorted(plans, key=lambda one: place.get(one.case.id, len(cases)))
 
 
-def _requests(plan: Plan) -> list[tuple[Plan, Question]]:
-    """The open requests with a line for this case, and their homes."""
-    return [
-        (home, question)
-        for home in _event(plan)
-        for question in home.open_questions(QuestionKind.EVENT_REQUEST)
-        if any(line.case == plan.case.id for line in question.lines)
-    ]
-
-
 def _close_requests(plans: Iterable[Plan]) -> None:
     for plan in plans:
-        for home, question in _requests(plan):
+        for home, question in requests(plan):
             home.close_question(question.id)
             home.close_questions(QuestionKind.TAKEOVER)
 
@@ -537,8 +479,8 @@ def undone(plan: Plan) -> None:
     question = plan.question
     if question is None:
         return
-    lines = _lines(plan, question)
-    undone_ = [line for line in lines if _waits(line.plan) and line.plan.case.pending]
+    lines = lines_in(plan, question)
+    undone_ = [line for line in lines if waits(line.plan) and line.plan.case.pending]
     before = _take_back(plan, undone_, "undone")
     # A request that only read choices back offered nobody: now somebody must be.
     anew = [line.plan for line in undone_ if not line.offered]
@@ -554,10 +496,10 @@ def now(plan: Plan) -> None:
     if question is None:
         return
     told = {}
-    for line in _lines(plan, question):
+    for line in lines_in(plan, question):
         pending = line.plan.case.pending
         mine = pending and same_mailbox(pending.by.email, plan.sender.email)
-        if pending and mine and _waits(line.plan):
+        if pending and mine and waits(line.plan):
             told[line.letter] = Told("chosen", pending.supporter.name)
             assign(line.plan)
     _read_back(plan, question, told)
@@ -573,7 +515,7 @@ def unclear(plan: Plan) -> None:
     question = plan.question
     if question is None or question.person is None:
         return
-    lines = [line for line in _lines(plan, question) if _waits(line.plan)]
+    lines = [line for line in lines_in(plan, question) if waits(line.plan)]
     before = _take_back(plan, lines, "unclear")
     if not lines:
         return _read_back(plan, question)
@@ -611,9 +553,9 @@ def late(plan: Plan) -> None:
 
 def _read_back(plan: Plan, question: Question, told: Mapping[str, Told] | None = None) -> None:
     """One letter that says what every line of the request comes to."""
-    lines = _lines(plan, question)
+    lines = lines_in(plan, question)
     known = told or {}
-    shown = [_shown(line, known.get(line.letter) or _stands(line.plan)) for line in lines]
+    told_lines = [shown(line, known.get(line.letter) or stands(line.plan)) for line in lines]
     ends = [
         timer.due
         for line in lines
@@ -621,44 +563,15 @@ def _read_back(plan: Plan, question: Question, told: Mapping[str, Told] | None =
         for timer in line.plan.timers()
         if timer.kind is TimerKind.UNDO_OVER
     ]
-    stands = question.id in {q.id for q in plan.open_questions(QuestionKind.EVENT_REQUEST)}
-    spent = not any(_waits(line.plan) for line in lines)
+    open_ = question.id in {q.id for q in plan.open_questions(QuestionKind.EVENT_REQUEST)}
+    spent = not any(waits(line.plan) for line in lines)
     plan.letter(
         "event_noted",
         plan.sender,
         plan.role,
-        {"lines": shown, "until": max(ends, default=None), "undo": bool(ends)},
-        question=question if stands and not spent else None,
+        {"lines": told_lines, "until": max(ends, default=None), "undo": bool(ends)},
+        question=question if open_ and not spent else None,
     )
-
-
-def _shown(line: Line, told: Told) -> dict[str, object]:
-    """A line as ``event_noted`` is told it."""
-    peer = line.plan.case.peer
-    return {
-        "letter": line.letter,
-        "peer": peer.name or peer.email,
-        "what": told.what,
-        "supporter": told.supporter,
-        "until": told.until,
-    }
-
-
-def _stands(plan: Plan) -> Told:
-    """How a line stands of which nothing new is said."""
-    case = plan.case
-    if not case.open:
-        return Told("withdrawn" if case.outcome in _BY_THEMSELVES else "decided")
-    if plan.open_questions(QuestionKind.MATCH_REQUEST):
-        return Told("rejected")
-    if case.stage is not Stage.MATCHING:
-        return Told("decided")
-    if case.pending:
-        return Told("chosen", case.pending.supporter.name)
-    if case.on_hold:
-        ends = [t.due for t in plan.timers() if t.kind is TimerKind.HOLD_OVER]
-        return Told("held", until=min(ends, default=None))
-    return Told("open")
 
 
 def _tell_who_chose(
@@ -667,8 +580,8 @@ def _tell_who_chose(
     """Whoever had chosen, and was not the one who wrote now, hears what became of it."""
     for by in {folded(person.email): person for _, person in before}.values():
         lines = [line for line, person in before if same_mailbox(person.email, by.email)]
-        shown = [_shown(x, told.get(x.letter) or _stands(x.plan)) for x in lines]
-        data = {"lines": shown, "until": None, "undo": False}
+        told_lines = [shown(x, told.get(x.letter) or stands(x.plan)) for x in lines]
+        data = {"lines": told_lines, "until": None, "undo": False}
         plan.letter("event_noted", by, plan.staff_role(by), data, urgency=Urgency.QUESTION)
 
 
@@ -680,7 +593,7 @@ def remind(plan: Plan) -> None:
     question = plan.question
     if question is None or question.person is None:
         return
-    lines = [line for line in _lines(plan, question) if _unanswered(line.plan)]
+    lines = [line for line in lines_in(plan, question) if unanswered(line.plan)]
     if not lines:
         return
     plan.letter(
@@ -699,7 +612,7 @@ def remind(plan: Plan) -> None:
                 for line in lines
             ],
             "waiting_since": plan.case.opened,
-            "by": _earliest([line.plan for line in lines]).case.match_by,
+            "by": earliest([line.plan for line in lines]).case.match_by,
         },
         urgency=Urgency.QUESTION,
         question=question,
@@ -710,7 +623,7 @@ def remind(plan: Plan) -> None:
 def pass_on(plan: Plan) -> None:
     """Three quarters of the time are over, and lines are open: the backups are asked."""
     question = plan.question
-    if question and any(_unanswered(line.plan) for line in _lines(plan, question)):
+    if question and any(unanswered(line.plan) for line in lines_in(plan, question)):
         ask_backups(plan)
 
 
@@ -719,10 +632,10 @@ def due_time_over(plan: Plan) -> None:
     question = plan.question
     if question is None:
         return
-    if _unanswered(plan) and plan.timer.round == 1:
+    if unanswered(plan) and plan.timer.round == 1:
         ask_backups(plan)
         ask_leads(plan)
-    elif _unanswered(plan):
+    elif unanswered(plan):
         remind(plan)
         for offered in plan.open_questions(QuestionKind.TAKEOVER):
             ask_to_take_again(plan, offered)
@@ -737,15 +650,15 @@ def due_time_over(plan: Plan) -> None:
 def over(plan: Plan) -> None:
     """The time for one answer about all is over: what is still open is asked about by itself."""
     paused = any(t.kind is TimerKind.HOLD_OVER for t in plan.timers())
-    if _waits(plan) and plan.case.pending is None and not paused:
+    if waits(plan) and plan.case.pending is None and not paused:
         ask_coordinators(plan)
 
 
 def hold_over(plan: Plan) -> None:
     """Holds that end together come back in one letter; one that ends alone, by itself."""
-    ended = [one for one in _event(plan) if one is plan or _hold_ended(one)]
-    asked = {one.case.id: one for p in ended for q in _requests(p) for one in _of(q)}
-    others = [one for one in asked.values() if one not in ended and _waits(one)]
+    ended = [one for one in event_of(plan) if one is plan or _hold_ended(one)]
+    asked = {one.case.id: one for p in ended for q in requests(p) for one in _of(q)}
+    others = [one for one in asked.values() if one not in ended and waits(one)]
     if len(ended) == 1 or others:
         return ask_coordinators(plan)
     ended = _as_before(ended)
@@ -755,12 +668,12 @@ def hold_over(plan: Plan) -> None:
 
 def _of(request: tuple[Plan, Question]) -> list[Plan]:
     home, question = request
-    return [line.plan for line in _lines(home, question)]
+    return [line.plan for line in lines_in(home, question)]
 
 
 def _hold_ended(plan: Plan) -> bool:
     ends = [t.due for t in plan.timers() if t.kind is TimerKind.HOLD_OVER]
-    return _waits(plan) and plan.case.on_hold and any(end <= plan.now for end in ends)
+    return waits(plan) and plan.case.on_hold and any(end <= plan.now for end in ends)
 
 
 def is_theirs_again(plan: Plan, person: Person, role: Role) -> None:
@@ -771,8 +684,8 @@ def is_theirs_again(plan: Plan, person: Person, role: Role) -> None:
         person: who is back.
         role: as what they are asked.
     """
-    for question in _asked_here(plan, person):
-        waiting = [x.plan for x in _lines(plan, question) if _unanswered(x.plan)]
+    for question in asked_here(plan, person):
+        waiting = [x.plan for x in lines_in(plan, question) if unanswered(x.plan)]
         if not waiting:
             continue
         for other in plan.close_questions(QuestionKind.TAKEOVER):
@@ -784,17 +697,17 @@ def is_theirs_again(plan: Plan, person: Person, role: Role) -> None:
 
 def waits_for_answers(plan: Plan) -> bool:
     """Whether a request that stands on this case has lines without an answer."""
-    requests = plan.open_questions(QuestionKind.EVENT_REQUEST)
-    return any(_unanswered(line.plan) for q in requests for line in _lines(plan, q))
+    asked = plan.open_questions(QuestionKind.EVENT_REQUEST)
+    return any(unanswered(line.plan) for q in asked for line in lines_in(plan, q))
 
 
 def taken_over(plan: Plan) -> None:
     """A backup took the event: all of it that waits is theirs, and asked about again."""
-    event = _event(plan)
-    waiting = [one for one in event if _waits(one) and _requests(one)]
+    event = event_of(plan)
+    waiting = [one for one in event if waits(one) and requests(one)]
     told = {folded(plan.sender.email)}
     told |= {folded(q.person.email) for q in plan.open_questions() if q.person}
-    for home, question in {q.id: (h, q) for one in waiting for h, q in _requests(one)}.values():
+    for home, question in {q.id: (h, q) for one in waiting for h, q in requests(one)}.values():
         if question.person and folded(question.person.email) not in told:
             told.add(folded(question.person.email))
             name = plan.sender.name
@@ -805,222 +718,6 @@ def taken_over(plan: Plan) -> None:
         if one.may_see(plan.sender):
             one.change(coordinator=plan.sender)
             one.event(EventKind.TAKEN_OVER)
-    unanswered = [one for one in waiting if _unanswered(one)]
-    if unanswered:
-        ask_event(unanswered, again="taken_over")
-
-
-# After everything else -----------------------------------------------------------------------------
-
-
-def settle(plan: Plan) -> None:
-    """See that every case of an event is asked about, once, and that nobody waits for what is gone.
-
-    A decision about one case may take away the home of a request, or its last line. This is the
-    last word of every decision: whatever was done before, it holds afterwards.
-    """
-    events: dict[UUID, Plan] = {}
-    for one in plan.plans():
-        if one.case.event_id:
-            events.setdefault(one.case.event_id, one)
-    for one in events.values():
-        event = _event(one)
-        _tell_who_left(event)
-        _ask_about_those_left_behind(event)
-        _close_spent_requests(event)
-        _see_that_each_is_woken(event)
-
-
-def _tell_who_left(event: Sequence[Plan]) -> None:
-    """Whoever is asked about an event hears that somebody of it needs no match any more."""
-    left = [one for one in event if _left(one)]
-    asked = [(home, q) for home in event for q in home.file.questions if _is_request(q)]
-    for home, question in asked:
-        person = question.person
-        if person is None or _wrote_it(home, person):
-            continue
-        named = (line for line in _lines(home, question) if line.plan in left)
-        lines = [line for line in named if not line.plan.writes_to(person)]
-        if not lines:
-            continue
-        speaks = home if home.case.open else lines[0].plan
-        speaks.letter(
-            "event_noted",
-            person,
-            question.asked_of,
-            {"lines": [_shown(x, _stands(x.plan)) for x in lines], "until": None, "undo": False},
-        )
-
-
-def _left(plan: Plan) -> bool:
-    """Whether a case that waited for a match was closed just now, and may be spoken of."""
-    before = plan.file.case
-    waited = before.open and before.stage is Stage.MATCHING
-    return waited and not plan.case.open and plan.case.outcome is not Outcome.FORGOTTEN
-
-
-def _wrote_it(plan: Plan, person: Person) -> bool:
-    return isinstance(plan.fact, Heard) and same_mailbox(person.email, plan.sender.email)
-
-
-def _is_request(question: Question) -> bool:
-    return question.kind is QuestionKind.EVENT_REQUEST
-
-
-def _ask_about_those_left_behind(event: Sequence[Plan]) -> None:
-    """A request that lost its home is asked again, on another; who is in danger, by themselves."""
-    behind = _left_behind(event)
-    for plan in behind:
-        if plan.case.urgent and _unanswered(plan):
-            ask_coordinators(plan)
-    chosen = [plan for plan in behind if _waits(plan) and plan.case.pending]
-    _read_back_choices(chosen)
-    rest = [plan for plan in behind if _unanswered(plan)]
-    if rest:
-        ask_event(rest)
-
-
-def _left_behind(event: Sequence[Plan]) -> list[Plan]:
-    """Cases that wait, whose request was closed just now, or stands on a case that is in danger."""
-    lost: list[UUID] = []
-    for home in event:
-        standing = home.open_questions(QuestionKind.EVENT_REQUEST)
-        ids = {q.id for q in standing}
-        gone = [q for q in home.file.questions if _is_request(q) and q.id not in ids]
-        if home.case.urgent:
-            gone += [q for q in standing if _leaves(home, q)]
-        lost += [line.case for question in gone for line in question.lines]
-    place = {case: number for number, case in reversed(list(enumerate(lost)))}
-    behind = [one for one in event if one.case.id in place and _waits(one) and not _requests(one)]
-    return sorted(behind, key=lambda one: place[one.case.id])
-
-
-def _leaves(home: Plan, question: Question) -> bool:
-    """Close a request that stands on a case in danger and is about others who are not."""
-    others = [x.plan for x in _lines(home, question) if x.plan is not home and _waits(x.plan)]
-    if not any(not other.case.urgent for other in others):
-        return False
-    home.close_question(question.id)
-    if question.id not in {q.id for q in home.file.questions}:
-        home.drop_letters_named({"event_request"})  # asked in this very decision, and not yet sent
-    return True
-
-
-def _read_back_choices(plans: Sequence[Plan]) -> None:
-    """Choices whose request is gone can still be undone: they are read back on a home of theirs."""
-    chosen: dict[str, tuple[Person, list[Plan]]] = {}
-    for plan in plans:
-        if plan.case.pending:
-            by = plan.case.pending.by
-            chosen.setdefault(folded(by.email), (by, []))[1].append(plan)
-    for by, mine in chosen.values():
-        home = _home(mine, by)
-        question = home.open_question(
-            QuestionKind.EVENT_REQUEST,
-            by,
-            home.staff_role(by),
-            due=_earliest(mine).case.match_by,
-            lines=[EventLine(case=plan.case.id) for plan in mine],
-        )
-        ends = [t.due for p in mine for t in p.timers() if t.kind is TimerKind.UNDO_OVER]
-        lines = [
-            _shown(Line(letter, "", plan, ()), _stands(plan))
-            for letter, plan in zip(ascii_uppercase, mine, strict=False)
-        ]
-        told = {"lines": lines, "until": max(ends, default=None), "undo": True}
-        role = question.asked_of
-        home.letter("event_noted", by, role, told, urgency=Urgency.QUESTION, question=question)
-
-
-def _close_spent_requests(event: Sequence[Plan]) -> None:
-    """A request of which no line waits any more is closed."""
-    for home in event:
-        for question in home.open_questions(QuestionKind.EVENT_REQUEST):
-            if any(_waits(line.plan) for line in _lines(home, question)):
-                continue
-            home.close_question(question.id)
-            kinds = {q.kind for q in home.open_questions()} - ABOUT_DANGER
-            if kinds == {QuestionKind.TAKEOVER}:
-                home.close_questions(QuestionKind.TAKEOVER)
-
-
-def _see_that_each_is_woken(event: Sequence[Plan]) -> None:
-    """A line that waits has a time at which somebody is asked again."""
-    for plan in event:
-        kinds = {t.kind for t in plan.timers()}
-        if not (_waits(plan) and _requests(plan)):
-            if TimerKind.EVENT_OVER in kinds:
-                plan.cancel_timers(TimerKind.EVENT_OVER)
-            continue
-        requests = {q.id for q in plan.open_questions(QuestionKind.EVENT_REQUEST)}
-        reminded = any(t.kind is TimerKind.LEAD and t.question in requests for t in plan.timers())
-        if not reminded and not kinds & {TimerKind.EVENT_OVER, TimerKind.HOLD_OVER}:
-            promised = plan.case.match_by
-            later = dates.next_morning(plan.now, plan.program.zone)
-            due = promised if promised and promised > plan.now else later
-            plan.set_timer(TimerKind.EVENT_OVER, due)
-
-
-# Danger --------------------------------------------------------------------------------------------
-
-
-def in_danger(plan: Plan) -> Plan:
-    """The case of whom a mail tells danger: the one person it names with it, else this one.
-
-    Args:
-        plan: the case the mail was decided in; of an event, perhaps that of somebody else.
-    """
-    if plan.role in {Role.PEER, Role.SUPPORTER} or not (plan.said.flags or plan.said.watch):
-        return plan
-    event = _event(plan)
-    named = _named_with_danger(plan, event) if len(event) > 1 else []
-    return named[0] if len(named) == 1 else plan
-
-
-def whoever_is_meant(plan: Plan) -> Person:
-    """Who is in danger, where somebody wrote about the peers of an event and does not say whom."""
-    event = _event(plan)
-    peer = plan.case.peer
-    if plan.case.others and plan.role is not Role.PEER:
-        return Person(name=", ".join(p.name for p in (peer, *plan.case.others)))
-    if len(event) == 1 or plan.role in {Role.PEER, Role.SUPPORTER}:
-        return peer
-    named = _named_with_danger(plan, event)
-    about_all = plan.case.version == 0 or plan.role is Role.REFERRER
-    request = plan.question is not None and _is_request(plan.question)
-    if len(named) == 1 or not (about_all or request):
-        return peer
-    return Person(name=", ".join(one.case.peer.name for one in named or event))
-
-
-def _named_with_danger(plan: Plan, event: Sequence[Plan]) -> list[Plan]:
-    """Whom the sentences that tell of danger name; where they name nobody, the one before does."""
-    named: list[Plan] = []
-    before: list[Plan] = []
-    for sentence in sentences(f"{plan.heard.message.subject}.\n\n{plan.said.new_words}"):
-        here = [one for one in event if _names(sentence.text, one.case.peer, event)]
-        if _tells_of_danger(sentence.text):
-            named += here or before
-        before = here or before
-    return list({one.case.id: one for one in named}.values())
-
-
-def _tells_of_danger(text: str) -> bool:
-    """Whether a sentence by itself tells of danger."""
-    # Rarely needed, and its tables are large: the reading child has them, the daemon should not.
-    from mailflow.parsers.safety import danger  # noqa: PLC0415
-
-    found = danger(heard(text, "", answers=True))
-    return bool(found.flags or found.watch)
-
-
-def _names(text: str, peer: Person, event: Sequence[Plan]) -> bool:
-    """Whether a sentence names this peer, by a name no other of the event has."""
-    words = set(names.plain_words(text))
-    others = {
-        word
-        for one in event
-        if one.case.peer != peer
-        for word in names.plain_words(one.case.peer.name)
-    }
-    return bool(words & (set(names.plain_words(peer.name)) - others))
+    open_ = [one for one in waiting if unanswered(one)]
+    if open_:
+        ask_event(open_, again="taken_over")

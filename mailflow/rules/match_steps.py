@@ -605,6 +605,7 @@ def remind_of(plan: Plan, question: Question) -> None:
     """
     if question.person is None:
         return
+    by = plan.case.match_by
     plan.letter(
         "reminder",
         question.person,
@@ -616,7 +617,7 @@ def remind_of(plan: Plan, question: Question) -> None:
                 {"number": n, "name": p.name} for n, p in enumerate(question.offered, 1)
             ],
             "waiting_since": plan.case.opened,
-            "by": plan.case.match_by,
+            "by": by if by and by > plan.now else None,
         },
         urgency=Urgency.QUESTION,
         question=question,

@@ -586,6 +586,14 @@ class Plan:
         dropped = set(templates)
         self._letters = [x for x in self._letters if x.template not in dropped]
 
+    def drop_letters_to(self, person: Person, template: str) -> None:
+        """Withdraw such letters to somebody that this plan holds."""
+        self._letters = [
+            x
+            for x in self._letters
+            if x.template != template or not same_mailbox(x.to.email, person.email)
+        ]
+
     def withdraw_unsent(self, *roles: Role) -> None:
         """Withdraw what the outbox still holds for these roles (none given: for everybody)."""
         if roles:

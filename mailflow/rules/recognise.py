@@ -148,7 +148,8 @@ def _place(
         role = _role_in(writer, file)
         if role:
             return file, role
-    if staff.confirms and len(named) == 1:
+    # Who is on call answers letters about a worried supporter, and becomes no peer by that.
+    if (staff.confirms or staff is Role.ON_CALL) and len(named) == 1:
         return named[0], staff
     for file in others:
         role = _role_in(writer, file)

@@ -7,18 +7,31 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import count, product
+from math import ceil
 from random import Random
 
 from msgspec import Struct
 
 from mailflow.nouns.mail import folded
-from mailflow.nouns.people import CareerStage, Directory, Person, Physician, Roster, Supporter
+from mailflow.nouns.people import (
+    CareerStage,
+    Directory,
+    Person,
+    Physician,
+    Roster,
+    Supporter,
+    SupporterStatus,
+)
 from mailflow.nouns.program import Program
 from mailflow.simulate.rhythm import Absence, Told
 
-#: So many referrals a year does one invented supporter stand for.
-REFERRALS_A_SUPPORTER = 15
+#: Of all places that supporters have, so many are taken on an average day.
+_PLACES_TAKEN = 0.5
+#: Places of a supporter who states no limit, and of an invented one on average.
+_USUAL_PLACES = 3
 _FEWEST_SUPPORTERS = 6
+#: Days a case is open beside its follow-up; and for each check-in, which many leave unanswered.
+_DAYS_OPEN, _DAYS_A_CHECK_IN = 7, 9
 #: So many physicians of the program's own are invented into the directory, for each referral.
 _KNOWN_PHYSICIANS = 0.3
 #: Weeks away a year, each time, and how the program learns of it.
@@ -104,8 +117,10 @@ def gathered(
     taken += [Person(name=p.name, email=p.email) for p in directory.physicians]
     people = _people(taken, dice)
     own = roster.supporters[:supporters]
-    wanted = supporters or _enough(referrals * 365 / max(days, 1))
-    team = (*own, *(supporter(next(people), dice) for _ in range(wanted - len(own))))
+    more = _missing(program, own, referrals * 365 / max(days, 1))
+    if supporters is not None:
+        more = supporters - len(own)
+    team = (*own, *(supporter(next(people), dice) for _ in range(more)))
     known = (
         *directory.physicians,
         *_physicians(people, round(referrals * _KNOWN_PHYSICIANS), dice),
@@ -147,8 +162,15 @@ def _local_part(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", ".", plain.lower()).strip(".")
 
 
-def _enough(referrals_a_year: float) -> int:
-    return max(_FEWEST_SUPPORTERS, round(referrals_a_year / REFERRALS_A_SUPPORTER))
+def _missing(program: Program, own: Sequence[Supporter], referrals_a_year: float) -> int:
+    """How many supporters more are needed for so many referrals, by how long a case is open."""
+    waits = program.follow_up.after_met
+    follow_up = sum(waits, timedelta(0)) / timedelta(days=1)
+    open_days = _DAYS_OPEN + follow_up + _DAYS_A_CHECK_IN * len(waits)
+    needed = referrals_a_year * open_days / 365 / _PLACES_TAKEN
+    active = [one for one in own if one.status is SupporterStatus.ACTIVE]
+    places = sum(_USUAL_PLACES if one.capacity is None else one.capacity for one in active)
+    return max(ceil((needed - places) / _USUAL_PLACES), _FEWEST_SUPPORTERS - len(own), 0)
 
 
 def supporter(person: Person, dice: Random) -> Supporter:

@@ -9,14 +9,13 @@ import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from mailflow.nouns.case import EventKind
-from mailflow.nouns.decision import Away
 from mailflow.nouns.faults import TryLater
 from mailflow.nouns.letters import OutboxState
 from mailflow.nouns.people import Directory, Roster
 from mailflow.store.database import Database
 from mailflow.store.keystore import Keystore
 from mailflow.store.memory import LETTERS_KEPT, Memory
-from mailflow.store.packing import case_of, letter_of
+from mailflow.store.packing import away_of, case_of, letter_of
 from mailflow.store.sealing import place, unseal
 from mailflow.store.tables import cases, events, marks, outbox, revisions, snapshots
 
@@ -59,7 +58,6 @@ _FEW = 100
 
 _unpack_roster = msgspec.msgpack.Decoder(Roster).decode
 _unpack_directory = msgspec.msgpack.Decoder(Directory).decode
-_unpack_away = msgspec.msgpack.Decoder(dict[str, Away]).decode
 
 
 class CaseChanged(TryLater):
@@ -120,7 +118,7 @@ class Ground:
             elif row.kind == DIRECTORY:
                 self.memory.directory = _unpack_directory(plain)
             elif row.kind == AWAY:
-                self.memory.away = _unpack_away(plain)
+                self.memory.away = away_of(plain)
 
     def _learn_cases(self, connection: Connection, since: dict[str, Any]) -> None:
         rows = connection.execute(_NEW_CASES, since).all()

@@ -6,7 +6,7 @@ field added to a noun is sealed without anybody thinking of it.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from mailflow.nouns.case import (
     Timer,
     TimerKind,
 )
+from mailflow.nouns.decision import Away
 from mailflow.nouns.mail import Problem
 from mailflow.nouns.people import Role
 from mailflow.store.database import AnyRow
@@ -89,6 +90,7 @@ _pack = msgspec.msgpack.Encoder().encode
 _unpack_case = msgspec.msgpack.Decoder(_SealedCase).decode
 _unpack_question = msgspec.msgpack.Decoder(_SealedQuestion).decode
 _unpack_original = msgspec.msgpack.Decoder(Original).decode
+_unpack_away = msgspec.msgpack.Decoder(dict[str, Away | date]).decode
 _unpack_letter = msgspec.msgpack.Decoder(SealedLetter).decode
 
 
@@ -201,6 +203,14 @@ def seal_letter(letter: SealedLetter, key: AESGCM, program: str, row: UUID) -> b
 def letter_of(sealed: bytes, key: AESGCM, program: str, row: UUID) -> SealedLetter:
     """Recipient and bytes of an outbox row."""
     return _unpack_letter(unseal(key, sealed, place("outbox", program, row)))
+
+
+def away_of(plain: bytes) -> dict[str, Away]:
+    """Who is away, by folded address; older stores wrote the last day alone."""
+    return {
+        who: one if isinstance(one, Away) else Away(email=who, until=one)
+        for who, one in _unpack_away(plain).items()
+    }
 
 
 def month_of(moment: datetime) -> datetime:

@@ -15,6 +15,7 @@ from mailflow.store.database import upsert
 from mailflow.store.forgetting import Forgetting, promise
 from mailflow.store.ground import AWAY, DIRECTORY, ROSTER
 from mailflow.store.keystore import Changes
+from mailflow.store.packing import away_of
 from mailflow.store.sealing import place, seal, unseal
 from mailflow.store.tables import snapshots
 
@@ -23,7 +24,6 @@ _SNAPSHOT = select(snapshots).where(
 )
 _COLUMNS = ("at", "revision", "key_id", "sealed")
 _pack = msgspec.msgpack.Encoder().encode
-_unpack_away = msgspec.msgpack.Decoder(dict[str, Away]).decode
 
 
 class Snapshots(Forgetting):
@@ -106,4 +106,4 @@ class Snapshots(Forgetting):
         key = None if row is None else self.keys.key(row.key_id)
         if row is None or key is None:
             return {}
-        return _unpack_away(unseal(key, row.sealed, place("snapshots", self.program, AWAY)))
+        return away_of(unseal(key, row.sealed, place("snapshots", self.program, AWAY)))

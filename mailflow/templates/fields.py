@@ -349,7 +349,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "round": Field(default=1),
     },
     "alarm_follow_up": {"name": _text()},
-    "ring": {"ref": _text(), "responder": _text(), "desk_now": _FLAG},
+    "ring": {"ref": _text(), "responder": _text(), "desk_now": _FLAG, "how_it_stands": _FLAG},
     "please_read": {
         "who": _record("name", "email", said=True),
         "flags": _TEXTS,

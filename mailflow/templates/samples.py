@@ -486,7 +486,8 @@ def _for_coordinators() -> Iterator[Sample]:
     )
     yield from _of(to, role, "alarm_follow_up", usual={"name": PEER.name})
     ring = {"ref": "OPW-7F3K2M", "responder": COORDINATOR.name}
-    yield from _of(to, role, "ring", usual=ring, desk={**ring, "desk_now": True})
+    how = {**ring, "how_it_stands": True}
+    yield from _of(to, role, "ring", usual=ring, desk={**ring, "desk_now": True}, how=how)
     yield from _of(
         to,
         role,

@@ -196,8 +196,10 @@ def test_hard_rule_never_a_mini_therapist(story: Played) -> None:
     guidance = story.letter_to(one).has("You do not have to carry this alone", "not a failure")
     guidance.has("Maren Doyle", "Jude Amaral", "Psychiatry on call")
     for person in (LEAD, ON_CALL):
-        story.letter_to(person).has(f"Please call {name_of(one)} now", "Trevor Hayes")
-    story.no_letter_to(PEER)
+        call = story.letter_to(person).has(f"Please call {name_of(one)} now", "Trevor Hayes")
+    story.receives(ON_CALL, f"I have called {name_of(one)}.", answering=call)
+    story.letter_to(LEAD).has("Jude Amaral")
+    story.no_letter_to(PEER, ON_CALL)
     assert story.case().stage is Stage.CONNECTED
 
 

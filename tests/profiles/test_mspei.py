@@ -250,7 +250,7 @@ def test_way_in_begun_by_the_program(story: Played, words: str) -> None:
     story.no_letter_to(AMAYA)
     one, _, notice = accepts(story, AMAYA, ask)
     notice.has("This is a routine note", "A no is fine", "not a review of anything")
-    notice.lacks("complaint", "verdict", "newspaper", "MacLeod thought")
+    notice.has("We thought of you").lacks("complaint", "verdict", "newspaper", "A colleague")
     assert (story.case().path, story.case().referrer) == (Path.REACH_OUT, None)
     story.receives(AMAYA, "Not for me", answering=notice)
     story.letter_to(AMAYA)
@@ -323,9 +323,7 @@ def test_hard_rule_holds_at_the_leads_word(story: Played) -> None:
         ("Peter Wiseman", "Angus Beaton"),
     ],
 )
-def test_hard_rule_nobody_who_evaluates_the_peer(
-    story: Played, peer: str, evaluator: str
-) -> None:
+def test_hard_rule_nobody_who_evaluates_the_peer(story: Played, peer: str, evaluator: str) -> None:
     """Nobody who evaluates the peer."""
     ask = asks(story, physician(story, peer), LOST)
     assert evaluator not in suggested(ask)
@@ -348,7 +346,9 @@ def test_preference_a_different_county(story: Played) -> None:
 
 def test_preference_interventional_for_an_interventional_event(story: Played) -> None:
     """Somebody who does interventions, for an event that was one."""
-    words = "A bile duct was injured in theatre yesterday, in my hands. Could I talk to a colleague?"
+    words = (
+        "A bile duct was injured in theatre yesterday, in my hands. Could I talk to a colleague?"
+    )
     ask = asks(story, AMAYA, words).has("does interventions too")
     known = {one.name: one.interventional for one in story.world.store.roster().supporters}
     assert [known[name] for name in suggested(ask)] == [True, True, True]
@@ -496,6 +496,7 @@ def test_resources_the_health_program_and_others(
 
 # Confidentiality is broken only for ---------------------------------------------------------------------
 
+EN_DANGER = "Je veux mourir. J'ai les comprimés ici. Mon numéro : 902-555-0177."
 IN_DANGER = "I don't want to live anymore. I have the pills here. My phone is 902-555-0177."
 TO_OTHERS = "I am going to kill my department chief. I have bought a gun."
 UNSAFE = "I have been operating drunk for weeks, and nobody has noticed."
@@ -505,15 +506,16 @@ UNSAFE = "I have been operating drunk for weeks, and nobody has noticed."
     ("words", "called"),
     [
         (IN_DANGER, (LEAD, BACKUP, SENIOR, ON_CALL)),
+        (EN_DANGER, (LEAD, BACKUP, SENIOR, ON_CALL)),
         (TO_OTHERS, (LEAD, BACKUP, SENIOR, ON_CALL)),
         (UNSAFE, (LEAD, SENIOR)),
     ],
-    ids=["risk of self-harm", "risk of harm to others", "unsafe behaviour"],
+    ids=["risk of self-harm", "the same in French", "risk of harm to others", "unsafe behaviour"],
 )
 def test_confidentiality_broken_for(story: Played, words: str, called: tuple[str, ...]) -> None:
     """Risk of harm to self or others, unsafe behaviour: at once, and on until somebody takes it."""
     story.receives(AMAYA, words, subject="please")
-    story.letter_to(AMAYA).has("told a person", "9-8-8")
+    story.letter_to(AMAYA).has("9-8-8", "+1 902 555 0100")
     for person in called:
         alert = next(x for x in read_all(story, person) if "call now" in x.subject)
         alert.has(words[:30], "Victor Amaya")
@@ -536,21 +538,25 @@ def alert_again(story: Played, person: str) -> Read:
     raise AssertionError("nobody is called any more")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "One of the residents is being sexually harassed by our chief. Could I talk to someone?",
-        "My neighbour beats his child every night. I cannot bear it. Could I talk to someone?",
-    ],
-    ids=["harassment", "abuse"],
-)
-def test_confidentiality_not_broken_for_anything_else(story: Played, words: str) -> None:
-    """Signs of anything else go no further than the physician lead, who reads the mailbox anyway."""
+def test_confidentiality_not_broken_for_abuse(story: Played) -> None:
+    """A sign of anything else goes no further than the physician lead, who reads the mailbox anyway."""
+    words = "I think my neighbour beats his little boy, he has bruises everywhere."
     story.receives(AMAYA, words, subject="please")
-    read_all(story, AMAYA)
-    assert read_all(story, LEAD)
-    story.later(hours=2)
+    story.letter_to(AMAYA)
+    alert = next(x for x in read_all(story, LEAD) if "call now" in x.subject)
+    alert.has("bruises everywhere")
+    story.later(hours=1)
     read_all(story, LEAD)
+    story.no_letter_to(BACKUP, SENIOR, ON_CALL, *supporters(story))
+
+
+def test_confidentiality_not_broken_for_unfair_treatment(story: Played) -> None:
+    """Harassment is for the lead to read that day; the peer is answered as anybody who asks."""
+    words = "He comments on my body every time I scrub. Could I talk to someone?"
+    story.receives(AMAYA, words, subject="please")
+    story.letter_to(AMAYA).has("We look for a trained colleague").lacks("hurt yourself")
+    assert any("Please read" in x.subject for x in read_all(story, LEAD))
+    story.later(hours=1)
     story.no_letter_to(BACKUP, SENIOR, ON_CALL, *supporters(story))
 
 

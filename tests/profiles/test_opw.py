@@ -136,7 +136,7 @@ def test_way_in_for_oneself_in_spanish(story: Played) -> None:
     notice.has("se va a poner en contacto con usted", name_of(one))
     story.receives(one, "Ya hablamos.", answering=assignment)
     story.letter_to(one)
-    letter = check_in(story, CHAVEZ).has("Un número basta", "988")
+    letter = check_in(story, CHAVEZ).has("Un número es una respuesta completa", "988")
     story.receives(CHAVEZ, "1", answering=letter)
     story.letter_to(CHAVEZ).has("La puerta sigue abierta", "Bienestar del personal médico")
 
@@ -323,7 +323,9 @@ def test_a_no_brings_resources_with_leave(story: Played) -> None:
 def test_a_no_in_spanish(story: Played) -> None:
     """The same page in Spanish, with the leave that the supporter reports."""
     one, assignment, _ = accepts(story, CHAVEZ, asks(story, CHAVEZ, PERDI))
-    story.receives(one, "No quiere hablar. Los recursos, sí.", answering=assignment)
+    story.receives(
+        one, "No quiere hablar, pero sí quiere que le manden los recursos.", answering=assignment
+    )
     story.letter_to(one)
     story.letter_to(CHAVEZ).has("Bienestar del personal médico", "Defensoría")
     assert story.case().outcome is Outcome.DECLINED

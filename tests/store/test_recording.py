@@ -27,6 +27,7 @@ from mailflow.nouns.mail import Clues
 from mailflow.nouns.meaning import Flag, Intent, Leave, Option, Topic, Understanding
 from mailflow.nouns.people import Directory, Person, Physician, Role, Roster, Supporter
 from mailflow.store import CaseChanged, Store
+from mailflow.store.packing import away_of
 from tests.store.things import (
     NOW,
     PAT,
@@ -459,3 +460,13 @@ def test_what_is_looked_up_once_a_mail_is_understood(store: Store) -> None:
     assert about.everything == ()
     every = store.gather_more(bare, Wanted(everything=True)).everything
     assert {file.case.id for file in every} == {first.id, other.id}
+
+
+def test_an_older_store_wrote_the_last_day_alone() -> None:
+    day = date(2026, 4, 1)
+    new = Away(email="sue@example.org", until=day, since=NOW, paused=True)
+    written = msgspec.msgpack.encode({"pat@example.org": day, "sue@example.org": new})
+    assert away_of(written) == {
+        "pat@example.org": Away(email="pat@example.org", until=day),
+        "sue@example.org": new,
+    }

@@ -272,8 +272,20 @@ def test_an_evaluator_does_not_learn_that_there_is_a_case(memory: Play) -> None:
     story.no_letter_to(COORDINATOR)
     read_rest(story, PEER, "Chris Vega <chris.vega@example.org>")
     story.receives(COORDINATOR, "Phone referral: Dr. Ana Ahmed. Please match.", subject="Phone")
-    story.letter_to(COORDINATOR).lacks("joined", "already")
+    story.letter_to(COORDINATOR).has("Thank you for thinking of a colleague").lacks("joined", "Ana")
     story.no_letter_to(PEER)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_backup_who_refers_cannot_tell_whether_there_is_a_case(memory: Play, first: bool) -> None:
+    story = memory(**policy("reach_out"))
+    if not first:
+        story.receives(COLLEAGUE, ASKING, subject="Question")
+        read_rest(story, COLLEAGUE, COORDINATOR)
+    story.receives(people.BACKUP, PHONED, subject="Phone")
+    story.letter_to(people.BACKUP).has("Thank you for thinking of a colleague").lacks("Joan")
+    read_rest(story, COORDINATOR)
+    assert len(story.cases()) == 1
 
 
 def test_a_forged_call_of_the_coordinator(memory: Play) -> None:

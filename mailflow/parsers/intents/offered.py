@@ -397,6 +397,8 @@ def _of_match(said: str, asked: Asked) -> Reading | None:
 def _of_event(said: str, asked: Asked) -> Reading | None:
     """YES for the first on every line that has one, NO to all, or HOLD; lines are read elsewhere."""
     intent = _meant(said, OFFERED[Context.EVENT_REQUEST])
+    if any(line.settled or line.held for line in asked.lines):
+        return None  # a yes is meant for what is open still
     if intent is not _I.APPROVE:
         return None if intent is None else _sure(intent, said)
     first: dict[str, int | str] = {line.peer: 1 for line in asked.lines if line.suggestions}

@@ -662,7 +662,9 @@ _SEND_YES = (
     r"tip sheet would be welcome|affirmative on the|sending stuff to read is fine|"
     r"pour les ressources.{0,20}oui|(?:recevoir|envoyez)(?:-| )?(?:moi)?.{0,12}(?:les |"
     r"votre )?(?:ressources|liste)|veut bien recevoir|si (?:acepto|se los manden)|"
-    r"manden la informacion|los recursos si"
+    r"manden la informacion|los recursos\W{1,3}si\b|si quiere (?:que (?:le )?(?:manden|envien) )?"
+    r"(?:los )?recursos|(?:le|les) pueden (?:mandar|enviar)|pueden (?:mandar|enviar)(?:le|les|"
+    r"selos)|pouvez (?:lui |leur )(?:en )?envoyer"
 )
 _SEND_NO = (
     r"no (?:more )?(?:resources?|leaflets?|pamphlets?|hand-?outs?|brochures?|packet|"
@@ -676,7 +678,8 @@ _SEND_NO = (
     r"(?:decline|no)\W+(?:and|,)\W+(?:decline|no)\b|also not|4 n\b|do not send further|"
     r"kindly do not send|pas de documentation|non plus|tampoco|no hace falta que|"
     r"no le manden|don't want (?:the|any) (?:pamphlet|leaflets|app|packet)|"
-    r"clear no to that|no links"
+    r"clear no to that|no links|no (?:quiere|desea) (?:los )?(?:recursos|material\w*)|"
+    r"no (?:le|les|se los?) (?:pueden|podemos|envien)|(?:ni|pas|sans) (?:de |les )?ressources"
 )
 
 
