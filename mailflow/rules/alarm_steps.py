@@ -218,8 +218,8 @@ def tell_sender(plan: Plan, own: bool) -> str:
 def responders(plan: Plan) -> list[tuple[Person, Role]]:
     """Whom the settings name for these flags, in order; whoever took it before comes first.
 
-    Who may not see the peer is left out, and who is in danger themselves. Where that leaves
-    nobody, the rest of the staff is called: an alarm is never called to nobody.
+    Who may not see the peer is left out, and who is in danger themselves; who is away comes last.
+    Where that leaves nobody, the rest of the staff is called: an alarm is never called to nobody.
     """
     alarm = plan.case.alarm
     if alarm is None:
@@ -237,6 +237,7 @@ def responders(plan: Plan) -> list[tuple[Person, Role]]:
         for choice in choices
     )
     found = next((choice for choice in others if choice), plan.staff())
+    found.sort(key=lambda pair: plan.is_away(pair[0]))
     if taker := alarm.taken_by:
         found.sort(key=lambda pair: not same_mailbox(pair[0].email, taker.email))
     once: dict[str, tuple[Person, Role]] = {}
@@ -276,6 +277,12 @@ def _called(alarm: Alarm, person: Person) -> int:
 
 
 def _send_alert(plan: Plan, person: Person, role: Role) -> None:
+    _show_alert(plan, person, role)
+    _ring(plan, person, role)
+
+
+def _show_alert(plan: Plan, person: Person, role: Role) -> None:
+    """The alarm by mail, with all the words there are by now."""
     alarm = plan.case.alarm
     if alarm is None:
         return
@@ -311,7 +318,6 @@ def _send_alert(plan: Plan, person: Person, role: Role) -> None:
         },
         urgency=Urgency.ALARM,
     )
-    _ring(plan, person, role)
 
 
 def _ring(plan: Plan, person: Person, role: Role, *, how_it_stands: bool = False) -> None:
@@ -376,6 +382,7 @@ def have_it(plan: Plan) -> None:
     alarm = plan.case.alarm
     if alarm is None:
         return
+    newer = _said_more(plan, alarm)
     _others_may_rest(plan)
     plan.close_questions(*ALARM_KINDS)
     plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_DESK, TimerKind.ALARM_FOLLOW_UP)
@@ -386,16 +393,33 @@ def have_it(plan: Plan) -> None:
     plan.event(EventKind.ALARM_TAKEN)
     how = plan.open_question(QuestionKind.ALARM_FOLLOW_UP, plan.sender, plan.role)
     plan.noted_asking("alarm_taken", how, supporter="")
+    if newer:
+        _show_alert(plan, plan.sender, plan.role)
     plan.set_timer(TimerKind.ALARM_FOLLOW_UP, plan.now + FOLLOW_UP_AFTER)
 
 
-def _others_may_rest(plan: Plan) -> None:
-    """Everybody else who was called hears that nothing is needed of them any more."""
+def _said_more(plan: Plan, alarm: Alarm) -> bool:
+    """Whether more was said since the last alert that who answers now has got."""
+    asked = (*plan.open_questions(*ALARM_KINDS), *plan.file.closed_questions)
+    shown = [
+        q.opened
+        for q in asked
+        if q.kind is QuestionKind.ALARM and q.person and _is(q.person, plan.sender)
+    ]
+    return bool(shown) and max(shown) < alarm.said_at
+
+
+def _is(one: Person, other: Person) -> bool:
+    return same_mailbox(one.email, other.email)
+
+
+def _others_may_rest(plan: Plan, what: str = "taken_by_other") -> None:
+    """Everybody else who was called hears that nothing is needed of them any more, and why."""
     told: set[str] = set()
     for q in plan.open_questions(*ALARM_KINDS):
         if q.person and not same_mailbox(q.person.email, plan.sender.email):
             if folded(q.person.email) not in told:
-                plan.noted("taken_by_other", q.person, q.asked_of, supporter=plan.sender.name)
+                plan.noted(what, q.person, q.asked_of, supporter=plan.sender.name)
             told.add(folded(q.person.email))
 
 
@@ -427,9 +451,12 @@ def late(plan: Plan) -> None:
 
 
 def false_alarm(plan: Plan) -> None:
-    """3: a person has looked and says that it was none."""
+    """3: a person has looked and says that it was none; of newer words they have not read, it is not."""
+    alarm = plan.case.alarm
+    if alarm and alarm.state is AlarmState.CALLING and _said_more(plan, alarm):
+        return _send_alert(plan, plan.sender, plan.role)
     _over(plan, "false_alarm", false=True)
-    plan.noted("alarm_false")
+    return plan.noted("alarm_false")
 
 
 def safe(plan: Plan) -> None:
@@ -440,7 +467,7 @@ def safe(plan: Plan) -> None:
 
 def _over(plan: Plan, reason: str, *, false: bool = False) -> None:
     alarm = plan.case.alarm
-    _others_may_rest(plan)
+    _others_may_rest(plan, "alarm_false" if false else "alarm_safe")
     plan.close_questions(*ALARM_KINDS)
     plan.cancel_timers(TimerKind.ALARM_AGAIN, TimerKind.ALARM_DESK, TimerKind.ALARM_FOLLOW_UP)
     if alarm:

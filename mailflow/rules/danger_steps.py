@@ -5,13 +5,16 @@ What an alarm does once it is raised stands in ``alarm_steps``.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from mailflow.nouns.case import Alarm, AlarmState, QuestionKind, TimerKind
 from mailflow.nouns.letters import Urgency
+from mailflow.nouns.mail import folded
 from mailflow.nouns.meaning import Flag, Option
+from mailflow.nouns.people import Person, Role
 from mailflow.rules import alarm_steps, event_watch, timing
 from mailflow.rules.plan import Plan
 
@@ -66,24 +69,42 @@ def watch(plan: Plan, flags: tuple[Flag, ...]) -> None:
     # Beside an alarm that runs it is one mail more to read; the alarm itself goes on.
     earlier = plan.case.alarm if plan.case.watched or standing else None
     plan.change(watched=True, alarm=_read_beside(earlier, seen) if earlier else seen)
-    for person, role in plan.coordinators():
-        question = plan.ask(
+    # Who writes again and again must not put off the time at which an unread mail is an alarm.
+    unread = plan.open_questions(QuestionKind.PLEASE_READ)
+    ids = {q.id for q in unread}
+    waits = [t.due for t in plan.timers() if t.question in ids]
+    plan.cancel_timers_of(unread, TimerKind.QUESTION_OVER)
+    _ask_to_read(plan, seen, plan.readers(), min([*waits, plan.now + UNREAD_WATCH]))
+    return None
+
+
+def _ask_to_read(
+    plan: Plan, seen: Alarm, readers: Sequence[tuple[Person, Role]], again: datetime
+) -> None:
+    """Ask each of these to read a mail, and look at it again if nobody has."""
+    asked = [
+        plan.ask(
             QuestionKind.PLEASE_READ,
             person,
             role,
             "please_read",
-            {
-                "who": {"name": plan.sender.name, "email": plan.sender.email},
-                "flags": [f.value for f in flags],
-                "said_at": plan.now,
-                "folder": plan.program.mailbox.done,
-                "sender_told": told,
-            },
+            _what_to_read(plan, seen),
             options=READ_OPTIONS,
         )
-    if plan.coordinators():
-        plan.set_timer(TimerKind.QUESTION_OVER, plan.now + UNREAD_WATCH, question=question.id)
-    return None
+        for person, role in readers
+    ]
+    if asked:
+        plan.set_timer(TimerKind.QUESTION_OVER, again, question=asked[-1].id)
+
+
+def _what_to_read(plan: Plan, seen: Alarm) -> dict[str, object]:
+    return {
+        "who": {"name": seen.said_by.name, "email": seen.said_by.email},
+        "flags": [f.value for f in seen.flags],
+        "said_at": seen.said_at,
+        "folder": plan.program.mailbox.done,
+        "sender_told": seen.sender_told,
+    }
 
 
 def _read_beside(before: Alarm, seen: Alarm) -> Alarm:
@@ -109,30 +130,28 @@ def read_and_alarm(plan: Plan) -> None:
 
 
 def unread_watch(plan: Plan) -> None:
-    """Two hours unread: a sign of self-harm becomes an alarm; any other is shown again."""
+    """Two hours unread: self-harm becomes an alarm; any other is shown again, and each day to more."""
     alarm = plan.case.alarm
     if alarm and Flag.SELF_HARM in alarm.flags:
         return alarm_steps.raise_watched(plan)
-    question = plan.question
-    if question is None or question.person is None or alarm is None:
+    if alarm is None:
         return None
-    plan.letter(
-        "please_read",
-        question.person,
-        question.asked_of,
-        {
-            "who": {"name": alarm.said_by.name, "email": alarm.said_by.email},
-            "flags": [f.value for f in alarm.flags],
-            "said_at": alarm.said_at,
-            "folder": plan.program.mailbox.done,
-            "sender_told": alarm.sender_told,
-        },
-        urgency=Urgency.QUESTION,
-        question=question,
-    )
-    return plan.set_timer(
-        TimerKind.QUESTION_OVER, plan.now + timedelta(days=1), question=question.id
-    )
+    asked = plan.open_questions(QuestionKind.PLEASE_READ)
+    for q in asked:
+        if q.person:  # the same question: an answer to the first letter of it counts still
+            told = _what_to_read(plan, alarm)
+            plan.letter(
+                "please_read", q.person, q.asked_of, told, urgency=Urgency.QUESTION, question=q
+            )
+    tomorrow = plan.now + timedelta(days=1)
+    known = {folded(q.person.email) for q in asked if q.person}
+    wider = any(plan.now - q.opened > UNREAD_WATCH for q in asked)
+    more = [one for one in plan.readers(wider=wider) if folded(one[0].email) not in known]
+    if more:
+        return _ask_to_read(plan, alarm, more, tomorrow)
+    if asked:
+        plan.set_timer(TimerKind.QUESTION_OVER, tomorrow, question=asked[-1].id)
+    return None
 
 
 def read_unclear(plan: Plan) -> None:

@@ -132,9 +132,26 @@ def _heard(fact: Heard, situation: Situation, mint: Mint) -> Decision:
     _answer(plan)
     # A code releases an answer that was held: its danger was heard when it came.
     plan.fact = fact
-    danger_steps.hear_danger(plan)
+    danger_steps.hear_danger(_whose_danger(plan))
     staff_steps.has_written(Desk.of(plan))
     return _decided(plan, _reason(fact))
+
+
+def _whose_danger(plan: Plan) -> Plan:
+    """The case of whom somebody of the program tells danger, in the thread of whomever."""
+    said, question = plan.said, plan.heard.sender.question
+    if not (plan.role.confirms and (said.flags or said.watch)):
+        return plan
+    if question and question.kind in ABOUT_DANGER:
+        return plan
+    named = event_watch.named_with_danger(plan.heard, _known_cases(Desk.of(plan)))
+    return named[0] if len(named) == 1 else plan
+
+
+def _known_cases(desk: Desk) -> list[Plan]:
+    """The cases of which whoever wrote may know."""
+    here = [desk.plan(file) for file in desk.files()]
+    return [p for p in here if staff_steps.knows(p, desk.person) and not p.case.unspoken]
 
 
 def _ordered(desk: Desk) -> Decision:
@@ -142,7 +159,7 @@ def _ordered(desk: Desk) -> Decision:
     fact = desk.heard
     said = fact.understanding
     if said.flags or said.watch:
-        plan = next((p for p in desk.plans() if p.changed), None)
+        plan = _case_in_danger(desk)
         if plan is None:
             plan = openings.new_plan(desk.situation, fact, desk.mint)
             person_steps.give_to_person(plan, "unclear")
@@ -153,6 +170,21 @@ def _ordered(desk: Desk) -> Decision:
     for plan in desk.plans()[:1]:
         event_watch.settle(plan)
     return desk.decision(f"order:{said.intent.value}")
+
+
+def _case_in_danger(desk: Desk) -> Plan | None:
+    """Whose danger stands among orders: whoever is named with it, else the only one they are about.
+
+    None where that is in doubt: the wrong person would be called.
+    """
+    fact, known = desk.heard, _known_cases(desk)
+    named = event_watch.named_with_danger(fact, known)
+    if named:
+        return named[0] if len(named) == 1 else None
+    if order_steps.names_another(desk, fact.understanding, [p.case.peer for p in known]):
+        return None
+    ordered = [p for p in desk.plans() if p.happened(EventKind.ORDERED)]
+    return ordered[0] if len(ordered) == 1 else None
 
 
 #: What nobody says about a running case: it opens one of its own.

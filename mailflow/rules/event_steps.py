@@ -482,10 +482,10 @@ def undone(plan: Plan) -> None:
     lines = lines_in(plan, question)
     undone_ = [line for line in lines if waits(line.plan) and line.plan.case.pending]
     before = _take_back(plan, undone_, "undone")
-    # A request that only read choices back offered nobody: now somebody must be.
-    anew = [line.plan for line in undone_ if not line.offered]
-    if anew:
-        ask_event(anew, again="undone")
+    if undone_ and not any(line.offered for line in lines):
+        # It only read choices back, and offered nobody: now somebody must be.
+        plan.close_question(question.id)
+        ask_event([line.plan for line in undone_], again="undone")
     _read_back(plan, question)
     _tell_who_chose(plan, before, {})
 
@@ -677,22 +677,40 @@ def _hold_ended(plan: Plan) -> bool:
 
 
 def is_theirs_again(plan: Plan, person: Person, role: Role) -> None:
-    """Somebody who answers a request is back: it comes to them as it is now.
+    """Somebody who answers a request is back: it comes to them as it is now, beside the others.
 
     Args:
-        plan: the home of a request.
+        plan: the home of a request, theirs or another's.
         person: who is back.
         role: as what they are asked.
     """
-    for question in asked_here(plan, person):
-        waiting = [x.plan for x in lines_in(plan, question) if unanswered(x.plan)]
-        if not waiting:
-            continue
-        for other in plan.close_questions(QuestionKind.TAKEOVER):
-            if other.person and not same_mailbox(other.person.email, person.email):
-                name = person.name
-                plan.noted("taken_by_other", other.person, other.asked_of, supporter=name)
-        _ask_instead(plan, question, waiting, (person, role), "")
+    standing = plan.open_questions(QuestionKind.EVENT_REQUEST)
+    mine = asked_here(plan, person)
+    lines = {x.plan.case.id: x.plan for q in mine or standing for x in lines_in(plan, q)}
+    waiting = [one for one in lines.values() if unanswered(one) and _answers(one, person)]
+    elsewhere = [
+        q for one in waiting for _, q in requests(one) if q not in mine and _is_to(q, person)
+    ]
+    if not waiting or elsewhere:
+        return
+    for other in plan.close_questions(QuestionKind.TAKEOVER):
+        if other.person and not same_mailbox(other.person.email, person.email):
+            plan.noted("taken_by_other", other.person, other.asked_of, supporter=person.name)
+    if mine:
+        return _ask_instead(plan, mine[0], waiting, (person, role), "")
+    home, question = _ask_one(waiting, _matched(waiting), person, role, "")
+    due = question.due or home.now
+    at = timing.remind_time(home.now, due, home.program)
+    return home.set_timer(TimerKind.REMIND, at, question=question.id)
+
+
+def _answers(plan: Plan, person: Person) -> bool:
+    """Whether somebody is among those who are asked about this case."""
+    return any(same_mailbox(one.email, person.email) for one, _ in plan.coordinators())
+
+
+def _is_to(question: Question, person: Person) -> bool:
+    return question.person is not None and same_mailbox(question.person.email, person.email)
 
 
 def waits_for_answers(plan: Plan) -> bool:

@@ -207,9 +207,19 @@ def whoever_is_meant(plan: Plan) -> Person:
 
 def _named_with_danger(plan: Plan, event: Sequence[Plan]) -> list[Plan]:
     """Whom the sentences that tell of danger name; where they name nobody, the one before does."""
+    return named_with_danger(plan.heard, event)
+
+
+def named_with_danger(heard_: Heard, event: Sequence[Plan]) -> list[Plan]:
+    """The same, for any cases.
+
+    Args:
+        heard_: the mail.
+        event: the cases that may be meant.
+    """
     named: list[Plan] = []
     before: list[Plan] = []
-    for sentence in sentences(f"{plan.heard.message.subject}.\n\n{plan.said.new_words}"):
+    for sentence in sentences(f"{heard_.message.subject}.\n\n{heard_.understanding.new_words}"):
         here = [one for one in event if _names(sentence.text, one.case.peer, event)]
         if _tells_of_danger(sentence.text):
             named += here or before

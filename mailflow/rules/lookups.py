@@ -57,7 +57,8 @@ def wanted(situation: Situation, sender: Sender, said: Understanding) -> Wanted:
     free = sender.question is None or sender.late or said.intent is Intent.UNCLEAR
     several = "\n" in said.new_words.strip()
     absent = said.intent is Intent.AUTOMATIC or folded(sender.person.email) in situation.absent
-    return Wanted(people=people, everything=free or several or absent)
+    danger = bool(said.flags or said.watch)  # of one it may be told in the thread of another
+    return Wanted(people=people, everything=free or several or absent or danger)
 
 
 def _is_of_the_program(situation: Situation, person: Person) -> bool:

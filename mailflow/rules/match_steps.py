@@ -396,8 +396,11 @@ def take_back(plan: Plan) -> None:
     plan.cancel_timers(TimerKind.UNDO_OVER)
     plan.event(EventKind.MATCH_UNDONE, "doubt")
     plan.noted("undone", pending.by, plan.staff_role(pending.by))
+    asked = plan.open_questions(QuestionKind.MATCH_REQUEST)
+    if asked and not any(q.offered for q in asked):
+        return ask_coordinators(plan, again="undone")  # reassigned to a name: no list was read
     _promise(plan)
-    _watch_silence(plan, plan.open_questions(QuestionKind.MATCH_REQUEST))
+    return _watch_silence(plan, asked)
 
 
 def undone(plan: Plan) -> None:

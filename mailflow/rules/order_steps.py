@@ -32,6 +32,7 @@ from mailflow.rules import (
     match_steps,
     names,
     person_steps,
+    reach_steps,
     silence_steps,
     staff_steps,
     support_steps,
@@ -75,6 +76,11 @@ _A_LIST = re.compile(r"\b(?:cases|ones|list|queue|dossiers|casos|lista|liste)\b|
 _TITLED = re.compile(r"\b(?:Dr|Dra|Pr|Prof)\b\.?\s+(?:[A-ZÀ-Ý][\w.'-]*\s+)?([A-ZÀ-Ý][\w'-]+)")
 _MYSELF = re.compile(
     r"\b(?:i|i['’]m|i['’]ll|im|me|my|myself|je|j['’]\w+|moi|yo|estoy|estar[eé]|voy)\b", re.I
+)
+#: "He told me that he is away": somebody else is, and "me" says nothing about it.
+_SOMEBODY_IS = re.compile(
+    r"\b(?:he|she|they|[A-ZÀ-Ý][\w'-]+)(?: (?:is|are|will be)|['’](?:s|re|ll be)) "
+    r"(?:away|back|off|out|on (?:leave|holiday|vacation))\b|\b(?:il|elle) (?:est|sera) (?:absent|de retour)"
 )
 _SPAN = re.compile(
     r"\b(?:from|starting|as of|du|[aà] partir d[ue]l?|desde(?: el)?|del)\s+(.{2,30}?)"
@@ -276,7 +282,7 @@ def _find(desk: Desk, said: Understanding, among: Callable[[Plan], bool]) -> Cas
         return here
     if len(by_name) == 1 and not here:
         return by_name[0]
-    if len(open_) == 1 and not here and not by_name and not _names_another(desk, said):
+    if len(open_) == 1 and not here and not by_name and not names_another(desk, said):
         return open_[0]
     return "no_case_named"
 
@@ -297,11 +303,17 @@ def _names(words: str, person: Person) -> bool:
     return bool(set(names.plain_words(person.name)[-1:]) & set(names.plain_words(words)))
 
 
-def _names_another(desk: Desk, said: Understanding) -> bool:
-    """Whether words name a physician who is no supporter: then the only case is not meant."""
+def names_another(desk: Desk, said: Understanding, peers: Iterable[Person] = ()) -> bool:
+    """Whether words name a physician who is no supporter: then the only case is not meant.
+
+    Args:
+        desk: what is known.
+        said: the words.
+        peers: who besides may be named.
+    """
     named = {one for last in _TITLED.findall(said.new_words) for one in names.plain_words(last)}
     supporters = desk.situation.roster.supporters
-    known = {word for s in supporters for word in names.plain_words(s.name)}
+    known = {word for s in (*supporters, *peers) for word in names.plain_words(s.name)}
     return bool(named - known)
 
 
@@ -510,7 +522,7 @@ def reassign(desk: Desk, plan: Plan, said: Understanding) -> Done:
     """Somebody else: the one who is named, or the coordinator is asked again."""
     if not plan.case.open:
         return Done("nothing_done", plan)
-    if plan.case.stage in _TOO_EARLY:
+    if plan.case.stage in _TOO_EARLY or _said_no(plan):
         return Done("not_understood")
     named = names.find(said.supporter, plan.situation.roster) if said.supporter else []
     if said.supporter and len(named) != 1:
@@ -522,6 +534,11 @@ def reassign(desk: Desk, plan: Plan, said: Understanding) -> Done:
     else:
         silence_steps.take_next_one(plan)
     return Done("reassigned", plan)
+
+
+def _said_no(plan: Plan) -> bool:
+    """Whether the peer has said no: nobody is sent to them any more, whoever orders it."""
+    return bool(plan.open_questions(QuestionKind.RESOURCES_LEAVE))
 
 
 def _give_to(desk: Desk, plan: Plan, supporter: Supporter) -> Done:
@@ -554,15 +571,16 @@ def _give_to(desk: Desk, plan: Plan, supporter: Supporter) -> Done:
 def tell(desk: Desk, plan: Plan, said: Understanding) -> Done:
     """A sentence for the supporter: it goes on at once, or with the assignment that is to come."""
     words = said.told.strip()
-    if not words or not plan.case.open:
+    if not words or not plan.case.open or _said_no(plan):
         return Done("not_understood")
-    given = plan.case.supporter is not None and plan.case.stage is not Stage.MATCHING
+    # Who was asked for room only has heard no name: the words go with the assignment.
+    given = reach_steps.knows_the_name(plan) and plan.case.stage is not Stage.MATCHING
     kept = plan.case.told if not given else ""
     plan.change(told=f"{kept}\n{words}".strip())
     if given:
         _pass_on(plan, words)
     pending = plan.case.pending
-    to = plan.supporter_name() if given else pending.supporter.name if pending else ""
+    to = plan.supporter_name() or (pending.supporter.name if pending else "")
     return Done("told", plan, supporter=to)
 
 
@@ -712,15 +730,21 @@ def _days_away(desk: Desk, said: Understanding) -> tuple[date, date] | None:
 def _who(desk: Desk, said: Understanding) -> Person | None:
     """Who is away, or back: the sender, or the one person of program or roster they name."""
     words = said.new_words
-    if _MYSELF.search(words):
+    if _MYSELF.search(words) and not _SOMEBODY_IS.search(words):
         return desk.person
     people = [p for p in desk.program.staff if staff_steps.role_of(desk.program, p)]
     people += [s.person for s in desk.situation.roster.supporters]
     others = [p for p in people if not same_mailbox(p.email, desk.person.email)]
-    named = {p.email: p for p in others if _names(words, p)}
-    if len(named) > 1:
+    named = {p.email: p for p in others if _names(words, p)} or {
+        p.email: p for p in others if _first_name(words, p)
+    }
+    if len(named) > 1 or (not named and _SOMEBODY_IS.search(words)):
         return None
     return next(iter(named.values()), desk.person)
+
+
+def _first_name(words: str, person: Person) -> bool:
+    return bool(set(names.plain_words(person.name)[:1]) & set(names.plain_words(words)))
 
 
 def back(desk: Desk, said: Understanding) -> Done:

@@ -254,9 +254,13 @@ def details(plan: Plan) -> None:
 
 
 def _kept_away(plan: Plan) -> bool:
-    """Whether the peer's words keep away the supporter whom the coordinator has chosen."""
+    """Whether the peer's words keep away the supporter who was chosen, or who has chosen."""
     pending = plan.case.pending
-    return pending is not None and peer_keeps_away(plan, pending.supporter)
+    if pending is None:
+        return False
+    others = any(role.confirms and plan.may_see(person) for person, role in plan.staff())
+    by_whom = others and not plan.may_see(pending.by)
+    return by_whom or peer_keeps_away(plan, pending.supporter)
 
 
 def thanks(plan: Plan) -> None:

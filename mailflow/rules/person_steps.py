@@ -382,7 +382,7 @@ def put_on_hold(plan: Plan, until: datetime) -> None:
         plan: the case.
         until: when it goes on by itself.
     """
-    asked = plan.open_questions(QuestionKind.NEEDS_A_PERSON)
+    asked = plan.open_questions(QuestionKind.NEEDS_A_PERSON, QuestionKind.SUPPORTER_SILENT)
     plan.cancel_timers_of(asked, TimerKind.REMIND)
     plan.cancel_timers(TimerKind.HOLD_OVER, TimerKind.DOUBT_OVER)
     if not plan.case.on_hold:
@@ -396,6 +396,11 @@ def go_on(plan: Plan) -> None:
     """What was put on hold, by an order or by a doubtful word, goes on."""
     plan.cancel_timers(TimerKind.HOLD_OVER, TimerKind.DOUBT_OVER)
     plan.change(on_hold=False)
+    waits = {t.question for t in plan.timers() if t.kind is TimerKind.REMIND}
+    for question in plan.open_questions(QuestionKind.SUPPORTER_SILENT):
+        if question.id not in waits:
+            tomorrow = plan.now + timedelta(days=1)
+            plan.set_timer(TimerKind.REMIND, tomorrow, question=question.id)
     if plan.case.stage is Stage.LOOKING:
         ask_person_again(plan)
     elif not plan.case.urgent:

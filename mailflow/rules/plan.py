@@ -703,6 +703,28 @@ class Plan:
         everybody = [pair for pair in self.staff() if pair[1] is Role.COORDINATOR]
         return first or may or everybody
 
+    def readers(self, *, wider: bool = False) -> list[tuple[Person, Role]]:
+        """Who reads what cannot wait for somebody's return: whoever is asked about this case.
+
+        Where all of them are away, everybody else of the staff who is here and may see the peer
+        reads it too.
+
+        Args:
+            wider: these others too, although somebody of the first is here.
+        """
+        asked = self.coordinators()
+        if not wider and any(not self.is_away(person) for person, _ in asked):
+            return asked
+        once = {folded(person.email): (person, role) for person, role in asked}
+        for person, role in self.staff():
+            if role.confirms and self.may_see(person) and not self.is_away(person):
+                once.setdefault(folded(person.email), (person, role))
+        return list(once.values())
+
+    def happened(self, kind: EventKind) -> bool:
+        """Whether this decision has noted such an event in the case."""
+        return any(event.kind is kind for event in self._events)
+
     def staff_role(self, person: Person) -> Role:
         """As what somebody of the program reads about this case."""
         people = self.program.people

@@ -393,7 +393,9 @@ def _happened(
     case = plan.case
     if told and case.urgent and case.alarm:
         yield "alarm", case.alarm.raised
-    mine = [q.opened for q in plan.open_questions() if _is_asked(q, person)]
+    rests = match_steps.ASKS_FOR_A_MATCH if case.on_hold or case.pending else ()
+    asked = [q for q in plan.open_questions() if _is_asked(q, person)]
+    mine = [q.opened for q in asked if q.kind not in rests]
     if case.open and (mine or _waits_for(plan, person)):
         yield "waiting", min((case.opened, *mine))
     if not told or since is None:

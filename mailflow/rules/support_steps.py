@@ -257,7 +257,7 @@ def worried(plan: Plan) -> None:
     }
     on_call = [(p, Role.ON_CALL) for p in plan.program.people.on_call if plan.may_see(p)]
     once: dict[str, tuple[Person, Role]] = {}
-    for person, role in [*plan.coordinators(), *on_call]:
+    for person, role in [*plan.readers(), *on_call]:
         once.setdefault(folded(person.email), (person, role))
     for person, role in once.values():
         plan.letter("escalation", person, role, told, urgency=Urgency.ALARM)

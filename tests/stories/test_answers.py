@@ -280,3 +280,19 @@ def test_mine_of_a_second_coordinator(memory: Play) -> None:
     story.receives(COORDINATOR, "1", answering=ask)
     story.letter_to(COORDINATOR)
     assert story.case().pending is None
+
+
+def test_an_answer_to_an_older_letter_while_a_newer_one_waits(memory: Play) -> None:
+    """Nothing is settled: the newer letter's choices come again, and no number is guessed at."""
+    story = memory()
+    ask = asked(story)
+    story.receives(COORDINATOR, "Mei Lin", answering=ask)  # of the peer's own department
+    held = story.letter_to(COORDINATOR).has("We held back")
+    story.receives(COORDINATOR, "2", answering=ask)
+    again = story.letter_to(COORDINATOR).has("Nothing has been done yet", suggestions(ask)[1][:10])
+    again.lacks("nothing has changed")
+    assert story.case().pending is None
+    story.receives(COORDINATOR, "2", answering=again)
+    story.letter_to(COORDINATOR).has("UNDO")
+    story.receives(COORDINATOR, "1", answering=held)
+    story.letter_to(COORDINATOR).has("We have an answer already")

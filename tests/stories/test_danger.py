@@ -83,7 +83,7 @@ def test_the_one_who_took_it_needs_help_before_we_ask(memory: Play) -> None:
     second = alert_to(story, BACKUP)
     story.receives(COORDINATOR, "She is safe, I am with her.", answering=taken)
     story.letter_to(COORDINATOR).has("the alarm is over")
-    story.letter_to(BACKUP).has("Nothing is needed from you")
+    story.letter_to(BACKUP).has("the alarm is over")
     assert not story.case().urgent
     story.receives(BACKUP, "NEEDS HELP", answering=second)
     assert story.case().urgent, "who says so after the end is heard still"

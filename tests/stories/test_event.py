@@ -9,7 +9,15 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from mailflow.nouns.case import Case, EventKind, Outcome, Path, Stage
+from mailflow.nouns.case import (
+    Case,
+    EventKind,
+    Outcome,
+    Path,
+    QuestionKind,
+    Stage,
+    TimerKind,
+)
 from mailflow.nouns.people import CareerStage, Directory, Physician, Roster, Supporter
 from tests.stories import people
 from tests.stories.letters import Read, mailbox_of, read_letter
@@ -114,6 +122,7 @@ def begin() -> Iterator[Any]:
     for story, told in begun:
         story.ends()
         nobody_saw_two(told.letters)
+        everybody_is_asked_about(story)
 
 
 def nobody_saw_two(letters: list[Read]) -> None:
@@ -127,6 +136,33 @@ def nobody_saw_two(letters: list[Read]) -> None:
         seen = {name for name in names if name.casefold() in words.casefold()}
         own = {name for name in names if name.casefold() in letter.to}
         assert len(seen | own) <= 1, f"{letter.to} reads {seen}:\n{letter.text}"
+
+
+def everybody_is_asked_about(story: Story) -> None:
+    """Who waits for a match stands in one request to each reader, and something wakes it."""
+    files = story.world.store.cases(open_only=False)
+    asked = [
+        (q.person.email, line.case)
+        for f in files
+        for q in f.questions
+        for line in q.lines
+        if q.person
+    ]
+    assert len(asked) == len(set(asked)), "one request of two about the same case"
+    together = {case for _, case in asked}
+    for file in files:
+        case, waits = file.case, {t.kind for t in file.timers}
+        if not case.open:
+            assert not any(q.lines for q in file.questions), "a closed case asks about others"
+        elif case.stage is Stage.MATCHING:
+            alone = any(q.kind is QuestionKind.MATCH_REQUEST for q in file.questions)
+            assert alone or case.on_hold or case.id in together, f"{case.peer.name} is forgotten"
+            wakers = {TimerKind.UNDO_OVER} if case.pending else WAKERS
+            assert waits & wakers, f"nobody wakes {case.peer.name}: {waits}"
+
+
+#: What brings a case that waits for a match before somebody again.
+WAKERS = {TimerKind.BACKUP, TimerKind.LEAD, TimerKind.EVENT_OVER, TimerKind.HOLD_OVER}
 
 
 class Asked(NamedTuple):
@@ -855,6 +891,27 @@ def test_a_coordinator_who_is_away_passes_it_on(begin: Any) -> None:
     story.letter_to(LEADER)
     read_all(story, COORDINATOR)
     story.letter_to(BACKUP).has("several people").lacks("Ahmed")
+
+
+def test_who_is_back_is_asked_as_it_is_now(begin: Any) -> None:
+    story = begin(**TWO)
+    story.receives(COORDINATOR, "I am away until Friday.", subject="away")
+    read_all(story, COORDINATOR)
+    story.receives(LEADER, REPORT, subject="Last night")
+    story.letter_to(LEADER)
+    story.no_letter_to(COORDINATOR)
+    ask = story.letter_to(SECOND)
+    story.receives(SECOND, "A: 2", answering=ask)
+    story.letter_to(SECOND)
+    story.receives(COORDINATOR, "I am back", subject="back")
+    again = next(x for x in read_all(story, COORDINATOR) if lines_of(x))
+    assert [line.peer for line in lines_of(again).values()] == [
+        "Joan Reyes", "Carlos Ortega", "Dorothy Klein",
+    ]  # fmt: skip
+    story.receives(COORDINATOR, "yes", answering=again)
+    story.letter_to(COORDINATOR)
+    assert len(pending(story)) == 4
+    story.letter_to(SECOND).has("Pat Rivera")
 
 
 @pytest.mark.parametrize("person", [PEER, ORTEGA])

@@ -234,7 +234,7 @@ def test_a_colleague_who_refused(memory: Play) -> None:
 def test_a_colleague_who_was_not_asked(memory: Play) -> None:
     """Words to ask with, and a week; then the name is gone, and nobody was written to."""
     story = memory()
-    asked = named(story)
+    named(story)
     reminder = arrives(story, FRIEND, on(25, 10, 0)).has("whether they have agreed").lacks("Joan")
     story.until(on(25, 12, 0))
     story.receives(FRIEND, "I have not asked her, I did not dare.", answering=reminder)
@@ -243,7 +243,6 @@ def test_a_colleague_who_was_not_asked(memory: Play) -> None:
     assert story.case().stage is Stage.CLARIFYING
     story.until(on(2, 12, 0, month=12))
     is_forgotten(story)
-    del asked
 
 
 def test_a_colleague_who_is_asked_on_the_sixth_day(memory: Play) -> None:
@@ -275,7 +274,7 @@ def test_a_colleague_who_is_asked_on_the_sixth_day(memory: Play) -> None:
 NO_HOPE = "I don't see the point of anything any more. It would be easier not to wake up."
 
 
-def checked_in(story: Story) -> tuple[str, Read, Read]:
+def checked_in(story: Story) -> tuple[str, Read]:
     """They met on Tuesday, and meet again in a week; the check-in of Wednesday lies unanswered."""
     one, assignment = agrees(story, asks(story), on(24, 11, 0))
     story.until(on(24, 17, 0))
@@ -283,7 +282,7 @@ def checked_in(story: Story) -> tuple[str, Read, Read]:
     story.letter_to(one)
     story.receives(one, "We meet again on Wednesday 2 December at 5.", answering=assignment)
     story.letter_to(one).has("Wednesday 2 December")
-    return one, assignment, arrives(story, PEER, on(2, 9, 0, month=12))
+    return one, arrives(story, PEER, on(2, 9, 0, month=12))
 
 
 def test_hopeless_at_three_in_the_morning(memory: Play) -> None:
@@ -291,7 +290,7 @@ def test_hopeless_at_three_in_the_morning(memory: Play) -> None:
     story = memory(
         alarms={"command": "/usr/local/bin/ring"}, follow_up={"after_met": ["1 week", "3 weeks"]}
     )
-    one, assignment, check_in = checked_in(story)
+    one, check_in = checked_in(story)
     story.until(on(3, 3, 0, month=12))
     story.receives(PEER, NO_HOPE, answering=check_in)
 
@@ -352,11 +351,10 @@ def test_hopeless_at_three_in_the_morning(memory: Play) -> None:
     assert nxt > on(4, 0, month=12), "nothing hurries her"
     check_in = arrives(story, PEER, nxt).has("A number is a whole answer", "988")
     story.receives(PEER, "1", answering=check_in)
-    story.later(days=60)
+    story.later(days=90)
     while any(to in PEER for to, _ in story.unread()):
         story.letter_to(PEER)
     assert story.cases() == []
-    del assignment
 
 
 # The fourth: on holiday, and nobody was told ----------------------------------------------------------
@@ -482,13 +480,12 @@ def everything(story: Story, *persons: str) -> list[Read]:
 def gone_silent(story: Story) -> tuple[str, Read, Read]:
     """Yes on Tuesday at 11 am; asked at half, reminded at the end; the peer is asked as well."""
     one, _ = agrees(story, asks(story), on(24, 11, 0))
-    half = arrives(story, one, on(25, 10, 38)).has("One word is enough")
+    arrives(story, one, on(25, 10, 38)).has("One word is enough")
     story.until(on(26, 10, 14)).no_letter_to(one, PEER, COORDINATOR)
     reminder = arrives(story, one, on(26, 10, 15))
     reached = story.letter_to(PEER).has(name(one), "Did that happen", "A number is a whole answer")
     reached.has("988")
     story.no_letter_to(COORDINATOR)
-    del half
     return one, reminder, reached
 
 

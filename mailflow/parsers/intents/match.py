@@ -219,7 +219,32 @@ def _read(
         return _rejected(text, plain, none, wanted)
     if len(named) == 1 and _of_subject(plain, named[0], heard.whole_subject):
         return unclear(text, others=(Intent.APPROVE,))
-    return _chosen(text, plain, lines, named, wanted, offered)
+    chosen = _chosen(text, plain, lines, named, wanted, offered)
+    if chosen.intent is Intent.APPROVE and (doubt := _unsaid(plain, named)):
+        return unclear(doubt, others=(Intent.APPROVE,))
+    return chosen
+
+
+#: "I would not choose 1": a no before the name, in its own clause.
+_NO_BEFORE = re.compile(
+    r"\b(?:not|never|cannot|(?:would|could|should|can|do|did|wo)n't|ne|n'\w+|pas|nunca|jamas)\b"
+    r"(?! (?:only|just|hesitate|have to|need to|wait|mind))[^,;:.!?\n]*$"
+)
+#: A yes that is a guess, is to be settled with somebody first, or was one.
+_NOT_YET_SAID = re.compile(
+    r"\bi guess\b(?! so)|\bbut (?:please )?(?:check|ask|clear it|talk to|speak to)\b|"
+    r"\band (?:then )?let you know\b|\b(?:was|is) a mistake\b"
+)
+
+
+def _unsaid(plain: str, named: Sequence[Mention]) -> str:
+    """The words that take a choice back in the same breath; "" where there are none."""
+    for mention in named:
+        no = _NO_BEFORE.search(plain[: mention.start]) if mention.side == FOR else None
+        if no:
+            return no[0]
+    doubt = _NOT_YET_SAID.search(plain)
+    return doubt[0] if doubt else ""
 
 
 def _of_subject(plain: str, mention: Mention, subject: str) -> bool:

@@ -119,7 +119,8 @@ _RULES: tuple[Rule, ...] = (
     ),
     rule(
         "forget",
-        r"\bforget\b|(?:delete|erase|wipe|purge)(?: \w+){0,4}|nothing about (?:him|her|"
+        r"\bforget\b(?! (?:it|that|about (?:it|that)|to|what|how|whether)\b)|"
+        r"(?:delete|erase|wipe|purge)(?: \w+){0,4}|nothing about (?:him|her|"
         r"them) be kept|erasure|oublier|olvidar|borrar",
         forget=1.3,
         close=-0.3,
@@ -205,6 +206,23 @@ _OF_ONE_CASE = frozenset(
         Intent.NOW,
     }
 )
+#: What changes something: in prose it may be spoken of and not be ordered.
+_CHANGES = (_OF_ONE_CASE - {Intent.TELL}) | {Intent.PAUSE_SUPPORTER, Intent.UNDO}
+#: Words before an order, in its own clause, that make it none.
+_NOT_MEANT = re.compile(
+    r"\b(?:not|never|nobody|without|whether|instead of|rather than|asked|(?:\w+n't|cannot)(?! you)|"
+    r"(?:should|would|might|shall)(?! (?:like|you)\b)|ne|n'\w+|pas|jamais|sans|nunca|jamas|sin)\b"
+)
+#: Words before an order, anywhere in its sentence, that leave it for another time.
+_NOT_NOW = re.compile(r"\b(?:if|unless|once|when|as soon as|until|si|cuando|quand|des que)\b")
+#: Words behind it that take it back, or leave it for another time.
+_NOT_YET = re.compile(
+    r"\b(?:(?:only )?(?:if|unless)|only (?:when|once|after)|not yet|but|pas encore|todavia no|"
+    r"was (?:a mistake|wrong))\b|^\W*off\b"
+)
+#: "I hold her in high regard": somebody does it, and nobody is told to.
+_SOMEBODY_DOES = re.compile(r"\b(?:i|we|he|she|they) (?:\w+ly )?$")
+_CLAUSE = re.compile(r"[,;:()]|\s-\s|\b(?:and|so|please|then|et|donc|y|entonces)\b")
 #: "REASSIGN Lena Ortiz", "REASIGNAR OPW-7F3K2M a Lena Ortiz": the name stands at the end.
 _REASSIGN_TO = re.compile(
     r"^\W*(?:please |pls |por favor,? )?(?:re-?assign|reassigner|reasignar|reasigne)\b[\s:,-]*"
@@ -240,6 +258,8 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], subject: st
     reading = settled(weighed, INTENTS, worth=0.9, lead=0.15)
     if reading.intent == Intent.UNCLEAR:
         return reading
+    if reading.intent in _CHANGES and _hedged(text, reading):
+        return unclear(*reading.because)
     if reading.intent in _OF_ONE_CASE and len(set(map(str.upper, cases))) > 1:
         return unclear(*cases)
     extra: dict[str, object] = {"case": cases[0] if cases else None}
@@ -253,6 +273,24 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], subject: st
         extra["people"] = about(heard, sender=sender, names=names, subject=subject)
         extra["consent"] = consent_of(heard)
     return _extended(reading, extra)
+
+
+def _hedged(text: Heard, reading: Reading) -> bool:
+    """Whether the words of an order stand in prose that does not give it: negated, or on a condition."""
+    words = folded(reading.because[0]) if reading.because else ""
+    at = text.plain.find(words) if words else -1
+    if at < 0:
+        return False
+    before = re.split(r"[.!?\n]\s", text.plain[:at])[-1]
+    behind = re.split(r"[.!\n](?:\s|$)", text.plain[at + len(words) :])[0]
+    clause = _CLAUSE.split(before)[-1]
+    if before.endswith('"'):
+        return True  # somebody else's words
+    if _NOT_MEANT.search(clause) or _NOT_NOW.search(before):
+        return True
+    if reading.intent == Intent.HOLD:
+        return bool(_SOMEBODY_DOES.search(before)) or behind.startswith(" off ")
+    return bool(_NOT_YET.search(behind))
 
 
 #: Words of somebody who needs support themselves, whatever else they are to the program.
