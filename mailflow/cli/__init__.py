@@ -22,7 +22,9 @@ PLACES = {
     "forget": Place("mailflow.cli.cases:forget", "Forget a case for good."),
     "key": Place("mailflow.cli.key:key", "Make the program key."),
     "db": Place("mailflow.cli.db:db", "Bring the databases to the newest tables."),
-    "simulate": Place("mailflow.cli.simulate:simulate", "A year of the program, with a moved clock."),
+    "simulate": Place(
+        "mailflow.cli.simulate:simulate", "A year of the program, with a moved clock."
+    ),
     "understand": Place("mailflow.cli.understand:understand", "What a mail means, and why."),
     "workflow": Place(
         "mailflow.cli.workflow:workflow", "What follows each answer, and each silence."

@@ -220,6 +220,8 @@ def responders(plan: Plan) -> list[tuple[Person, Role]]:
 
     Who may not see the peer is left out, and who is in danger themselves; who is away comes last.
     Where that leaves nobody, the rest of the staff is called: an alarm is never called to nobody.
+    The rest joins as well where everybody named is away, or nobody took it for an hour: one person
+    who sleeps must not be all there is.
     """
     alarm = plan.case.alarm
     if alarm is None:
@@ -237,6 +239,12 @@ def responders(plan: Plan) -> list[tuple[Person, Role]]:
         for choice in choices
     )
     found = next((choice for choice in others if choice), plan.staff())
+    if alarm.desk_called or all(plan.is_away(person) for person, _ in found):
+        found += [
+            pair
+            for pair in plan.staff()
+            if plan.may_see(pair[0]) and not same_mailbox(pair[0].email, alarm.about.email)
+        ]
     found.sort(key=lambda pair: plan.is_away(pair[0]))
     if taker := alarm.taken_by:
         found.sort(key=lambda pair: not same_mailbox(pair[0].email, taker.email))

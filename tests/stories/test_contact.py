@@ -571,7 +571,7 @@ def test_the_time_is_over_in_the_night(memory: Play) -> None:
 def test_contact_over_a_change_of_the_clock(memory: Play, change: datetime) -> None:
     """Two days are two days, whatever the wall shows, and both are told the wall's time."""
     story = memory()
-    story.world.clock._now = change - timedelta(hours=15)  # noon or so, the day before
+    story.world.clock._at = change - timedelta(hours=15)  # noon or so, the day before
     supporter, assignment = assigned(story)
     story.receives(supporter, "Yes.", answering=assignment)
     by = story.case().contact_by

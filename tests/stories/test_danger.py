@@ -22,7 +22,15 @@ from tests.stories.people import (
     PROGRAM,
     STRANGER,
 )
-from tests.stories.test_case import ASKING, IN_DANGER, alarmed, assigned, connected, read_rest
+from tests.stories.test_case import (
+    ASKING,
+    IN_DANGER,
+    alarmed,
+    asked,
+    assigned,
+    connected,
+    read_rest,
+)
 from tests.stories.world import Story
 
 PERHAPS = (
@@ -276,3 +284,27 @@ def test_an_alert_that_bounces_calls_the_next(memory: Play) -> None:
     story.letter_to(COORDINATOR).has("could not be delivered")
     assert alerts(story) == ["lee.novak@example.org"]
     read_rest(story, BACKUP)
+
+
+def test_one_person_who_sleeps_is_not_all_there_is(memory: Play) -> None:
+    """A flag that the settings raise to the coordinators alone, and the only one sleeps."""
+    story = memory(safety={"flags": {"self_harm": {"speed": "now", "to": ["coordinators"]}}})
+    alarmed(story)
+    story.no_letter_to(BACKUP, ON_CALL)
+    story.later(minutes=59).no_letter_to(BACKUP, ON_CALL)
+    story.later(minutes=2)
+    alert = alert_to(story, BACKUP)
+    alert_to(story, ON_CALL)
+    story.receives(BACKUP, "1", answering=alert)
+    assert story.case().alarm.state is AlarmState.TAKEN
+    read_rest(story, *EVERYBODY_CALLED)
+
+
+def test_whoever_is_away_does_not_stand_between(memory: Play) -> None:
+    story = memory(safety={"flags": {"self_harm": {"speed": "now", "to": ["coordinators"]}}})
+    ask = asked(story)
+    story.receives(COORDINATOR, "I am away until 4 January", answering=ask)
+    read_rest(story, *EVERYBODY_CALLED)
+    story.receives(PEER, IN_DANGER, subject="Help")
+    alert_to(story, BACKUP)
+    read_rest(story, PEER, *EVERYBODY_CALLED)

@@ -217,7 +217,7 @@ def test_a_supporter_who_needs_nothing_more(memory: Play) -> None:
 )
 def test_a_check_in_over_a_change_of_the_clock(memory: Play, change: datetime) -> None:
     story = memory()
-    story.world.clock._now = change - timedelta(days=3)
+    story.world.clock._at = change - timedelta(days=3)
     supported(story)
     checked_in(story)
 

@@ -376,3 +376,60 @@ def test_a_delay_says_that_the_choice_stands(memory: Play) -> None:
     told = of(letters_to(story, COORDINATOR), "knows that it takes longer")[0]
     told.has("What we asked you stands").lacks("Nothing is needed")
     read_rest(story, PEER, BACKUP)
+
+
+# A no before the word that would end it --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is not a false alarm",
+        "No false alarm, this is real",
+        "She is not safe",
+        "I hope she is safe",
+        "Is she safe?",
+        "I don't have it",
+        "3 of us are driving there",
+        "Ce n'est pas une fausse alerte",
+        "No es una falsa alarma",
+    ],
+)
+def test_an_alarm_goes_on_where_its_end_is_denied(memory: Play, words: str) -> None:
+    story = memory()
+    story.receives(PEER, PILLS, subject="")
+    alert = of(letters_to(story, COORDINATOR), ALERT)[0]
+    story.receives(COORDINATOR, words, answering=alert)
+    assert story.case().urgent
+    story.later(minutes=20)
+    assert of(letters_to(story, BACKUP), ALERT), "the next one is called"
+    read_rest(story, PEER, COORDINATOR, ON_CALL)
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"),
+    [
+        ("Please do not stop", Stage.CONNECTED),
+        ("I don't want to withdraw", Stage.CONNECTED),
+        ("I do not want somebody else", Stage.CONNECTED),
+    ],
+)
+def test_a_peer_who_does_not_want_to_stop(memory: Play, words: str, stage: Stage) -> None:
+    story = memory()
+    supporter, _ = connected(story)
+    story.receives(PEER, words, subject=f"[{story.case().reference}]")
+    assert story.case().stage is stage
+    story.no_letter_to(supporter)
+    read_rest(story, PEER, COORDINATOR)
+
+
+def test_not_fine_is_not_fine(memory: Play) -> None:
+    story = memory()
+    supporter, assignment = connected(story)
+    story.receives(supporter, "We met this morning.", answering=assignment)
+    story.letter_to(supporter)
+    story.later(days=20)
+    story.receives(PEER, "I am not fine", answering=story.letter_to(PEER))
+    assert story.case().open
+    assert of(letters_to(story, COORDINATOR), "read it yourself")
+    read_rest(story, PEER)

@@ -39,7 +39,7 @@ def test_a_coordinator_hears_of_a_silent_supporter_at_once(memory: Play) -> None
 )
 def test_over_a_change_of_the_clock(memory: Play, change: datetime) -> None:
     story = memory()
-    story.world.clock._now = change - timedelta(days=3)  # before the stories' own Tuesday
+    story.world.clock._at = change - timedelta(days=3)  # before the stories' own Tuesday
     supporter, assignment = connected(story)
     story.receives(supporter, "We met this morning.", answering=assignment)
     story.letter_to(supporter)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from mailflow.nouns.meaning import Intent
 from mailflow.parsers.evidence import Rule, rule, weigh
-from mailflow.parsers.heard import Heard
+from mailflow.parsers.heard import Heard, folded
 from mailflow.parsers.intents.reading import Reading, settled, unclear
 from mailflow.parsers.numbered import leading_number
 
@@ -86,11 +89,42 @@ def answer(heard: Heard) -> Reading:
     weighed = weigh(heard, _RULES)
     totals = dict(weighed.totals)
     number = leading_number(plain)
-    if number in _NUMBERS and totals.get("unclear", 0) <= 0:
+    if number in _NUMBERS and not _COUNTS.match(plain) and totals.get("unclear", 0) <= 0:
         intent = _NUMBERS[number]
         against = {Intent.HAVE_IT: "cannot", Intent.CANNOT: "have_it"}.get(intent, "")
         if totals.get(against, 0) < 1.0:
             return Reading(intent=intent, confidence=0.95, because=(str(number),))
     if weighed.best == "unclear":
         return unclear(*weighed.because.get("unclear", ()))
-    return settled(weighed, INTENTS, worth=0.9, lead=0.2)
+    reading = settled(weighed, INTENTS, worth=0.9, lead=0.2)
+    if reading.intent in _ENDS and _doubted(heard, reading.because):
+        return unclear(*reading.because)
+    return reading
+
+
+#: What lets others rest: said with a no, an if or a question mark it is not said.
+_ENDS = frozenset({Intent.HAVE_IT, Intent.FALSE_ALARM, Intent.SAFE})
+_NO_BEFORE = re.compile(
+    r"\b(?:not|no|never|nobody|cannot|\w+n't|hopes?|hoping|if|whether|until|unless|maybe|perhaps|"
+    r"might|may|could be|sure (?:that )?(?:he|she|they)|ne|n'\w+|pas|nunca|si|ojala|espero|espere)\b"
+)
+_BUT_BEHIND = re.compile(r"^[^.!?\n]*\b(?:but|mais|pero)\b|^[^.!?\n]*\?")
+#: "3 of us are driving there": a number that counts something is no answer.
+_COUNTS = re.compile(
+    r"^\W*[123] (?:of us|missed|calls?|tries|times?|hours?|h\b|min|days?|weeks?|people|miles|km|am\b|pm\b)"
+)
+_CLAUSE = re.compile(r"[.,;:!?()\n]|\s-\s|\b(?:and|so|but|then|et|donc|mais|y|pero)\b")
+
+
+def _doubted(heard: Heard, because: Sequence[str]) -> bool:
+    """Whether words that would end a call are denied, hoped for, or asked."""
+    found = [
+        (at, at + len(word))
+        for word in map(folded, because)
+        if word and (at := heard.plain.find(word)) >= 0
+    ]
+    return bool(found) and any(
+        _NO_BEFORE.search(_CLAUSE.split(heard.plain[:start])[-1])
+        or _BUT_BEHIND.search(heard.plain[end:])
+        for start, end in found
+    )

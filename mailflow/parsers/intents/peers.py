@@ -147,12 +147,35 @@ OFFER: tuple[Rule, ...] = (
 )
 
 
+#: A plain wish to be left alone, which no "please" before it turns into a yes. What only keeps a
+#: time or a place away ("don't call me at work") is no such wish.
+_LEFT_ALONE = re.compile(
+    r"\bleave me (?:alone|be|in peace|out of (?:it|this))\b|"
+    r"\b(?:don't|do not|dont|never|stop|quit)(?: ever)? (?:contact|call|phone|write|mail|e-?mail|"
+    r"text|bother|message|reach out)(?:ing)?(?: (?:to )?me)?+(?: again| any ?more| ever)?+\b"
+    r"(?!\W+(?:at|on|in|before|after|during|until|till|between|by|my|through|from|tomorrow|today|"
+    r"tonight|this|next|when|while|if|there|here|with|it)\b)|"
+    r"\bne m(?:e |')(?:contactez|appelez|ecrivez|derangez|relancez) (?:pas|plus)\b|"
+    r"\b(?:laissez|fichez|foutez)[- ]moi (?:tranquille|en paix|la paix)\b|"
+    r"\bno me (?:contacten?|llamen?|escriban?|molesten?|busquen?)\b(?! (?:al|en|antes|despues))|"
+    r"\bdejenme (?:en paz|tranquil[oa]|sol[oa])\b|^\W*(?:please )?stop\b"
+)
+
+_YES_OPENS = re.compile(r"\W*(?:yes|yeah|yep|ok|okay|sure|oui|si|claro|volontiers)\b")
+
+
 def offered(heard: Heard, quoted: str) -> Reading:
     """The answer to the offer of support: accept, decline, or unclear."""
     text = _own(heard)
     short = _short(text, _OFFER_WORDS)
     if short is not None:
         return _leave(short, text)
+    alone = _LEFT_ALONE.search(text.plain)
+    if alone and not _YES_OPENS.match(text.plain):
+        left = Reading(
+            intent=Intent.DECLINE, confidence=0.85, because=(text.text[slice(*alone.span())],)
+        )
+        return _leave(left, text)
     reading = judged(judge(text, OFFER, WORTHS["invitation"], features(text)))
     if reading.intent is Intent.ACCEPT and (became := turned(text)) is not Turned.STANDS:
         said = text.text[:60]
@@ -380,7 +403,16 @@ def checked(heard: Heard, quoted: str) -> Reading:
         return short
     if set(text.text.strip()) <= {"\U0001f44d", " ", "\n"} and text.text.strip():
         return Reading(intent=Intent.WELL, confidence=0.8, because=("\U0001f44d",))
-    return judged(judge(text, CHECK, WORTHS["check_in"], features(text)))
+    reading = judged(judge(text, CHECK, WORTHS["check_in"], features(text)))
+    if reading.intent is Intent.WELL and _NOT_WELL.search(text.plain):
+        return unclear(*reading.because, others=(Intent.MORE_SUPPORT, Intent.WELL))
+    return reading
+
+
+_NOT_WELL = re.compile(
+    r"\b(?:i'm|i am|am|doing|feeling|feel|things are|it's|it is) not (?:really |very |so |at all |all that )?"
+    r"(?:fine|well|good|ok|okay|great|better)\b(?! (?:as|enough))|\bcan(?:'t|not) say (?:that )?i(?:'m| am)"
+)
 
 
 # --------------------------------------------------------------------------- letters that ask nothing
@@ -498,13 +530,44 @@ NOTE: tuple[Rule, ...] = (
 )
 
 
+#: What will not stop asks for no silence.
+_WILL_NOT_STOP = re.compile(
+    r"(?:\b(?:can|could|would|does|do|did|wo|has|have)(?: ?no|n')t|\b(?:cannot|won't|never|can't))"
+    r"(?: \w+){0,2} stop(?:s|ped)?\b|\bnon-?stop\b|\bstop (?:crying|thinking|shaking|seeing|hearing|"
+    r"going over|replaying|dreaming)\b"
+)
+
+
 def noted(heard: Heard, quoted: str) -> Reading:
     """What a reply to a letter that asks nothing wants."""
     text = _own(heard)
     short = _short(text, _NOTE_WORDS)
     if short is not None:
         return short
-    return judged(judge(text, NOTE, WORTHS["note"], features(text)))
+    reading = judged(judge(text, NOTE, WORTHS["note"], features(text)))
+    if reading.intent is Intent.STOP and _WILL_NOT_STOP.search(text.plain):
+        # "I cannot stop crying" is a cry for help, and silence the worst answer to it.
+        return unclear(*reading.because, others=(Intent.MORE_SUPPORT, Intent.STOP))
+    if reading.intent in _GOES and _denied(text, reading.because):
+        return unclear(*reading.because, others=(reading.intent,))
+    return reading
+
+
+#: What ends or changes something: "I do not want to withdraw" does neither.
+_GOES = frozenset({Intent.STOP, Intent.WITHDRAW, Intent.CHANGE_SUPPORTER})
+_DENIES = re.compile(
+    r"\b(?:not|never|\w+n't|ne|no|cannot|can't say)(?: (?:that|i|am|i'm|want|really|very|so|at all|to|pas|mean|"
+    r"all|quiero|estoy))* $"
+)
+
+
+def _denied(heard: Heard, because: Sequence[str]) -> bool:
+    """Whether what was said is said with a no right before it."""
+    for word in map(folded, because):
+        at = heard.plain.find(word)
+        if at >= 0 and _DENIES.search(heard.plain[:at]):
+            return True
+    return False
 
 
 # --------------------------------------------------------------------------- together
