@@ -50,6 +50,9 @@ NOT_IN_DANGER = frozenset(
     }
 )
 
+#: Danger to a life: weighs more than who was to know.
+LIFE_AND_LIMB = frozenset({Flag.SELF_HARM, Flag.HARM_TO_OTHERS})
+
 _GROUP_ROLES = {
     "coordinators": Role.COORDINATOR,
     "backups": Role.BACKUP,
@@ -220,8 +223,8 @@ def responders(plan: Plan) -> list[tuple[Person, Role]]:
 
     Who may not see the peer is left out, and who is in danger themselves; who is away comes last.
     Where that leaves nobody, the rest of the staff is called: an alarm is never called to nobody.
-    The rest joins as well where everybody named is away, or nobody took it for an hour: one person
-    who sleeps must not be all there is.
+    The rest joins as well where everybody named is away, or where a life is in question and nobody
+    took it for an hour: one person who sleeps must not be all there is.
     """
     alarm = plan.case.alarm
     if alarm is None:
@@ -239,7 +242,8 @@ def responders(plan: Plan) -> list[tuple[Person, Role]]:
         for choice in choices
     )
     found = next((choice for choice in others if choice), plan.staff())
-    if alarm.desk_called or all(plan.is_away(person) for person, _ in found):
+    nobody_took_it = alarm.desk_called and not LIFE_AND_LIMB.isdisjoint(alarm.flags)
+    if nobody_took_it or all(plan.is_away(person) for person, _ in found):
         found += [
             pair
             for pair in plan.staff()

@@ -312,9 +312,9 @@ def names_another(desk: Desk, said: Understanding, peers: Iterable[Person] = ())
         peers: who besides may be named.
     """
     named = {one for last in _TITLED.findall(said.new_words) for one in names.plain_words(last)}
-    supporters = desk.situation.roster.supporters
-    known = {word for s in (*supporters, *peers) for word in names.plain_words(s.name)}
-    return bool(named - known)
+    supporters = (s.name for s in desk.situation.roster.supporters)
+    full = (*supporters, *(p.name for p in peers))
+    return bool(named - {word for name in full for word in names.plain_words(name)})
 
 
 def _fact(desk: Desk, plan: Plan, said: Understanding) -> Heard:
