@@ -107,8 +107,12 @@ class Situation(Struct, frozen=True, kw_only=True):
 
     def file(self, case: UUID) -> CaseFile | None:
         """The file of that case, if gathered."""
-        known = (*self.files, *self.about, *self.everything)
-        return next((f for f in known if f.case.id == case), None)
+        return next((f for f in self.known if f.case.id == case), None)
+
+    @property
+    def known(self) -> tuple[CaseFile, ...]:
+        """Every file that was looked up, by whatever led to it; one may stand there twice."""
+        return (*self.files, *self.about, *self.everything)
 
 
 class Wanted(Struct, frozen=True, kw_only=True):

@@ -18,7 +18,6 @@ from mailflow.nouns.decision import (
     Heard,
     Mint,
     Situation,
-    Step,
     Told,
     ToldKind,
 )
@@ -51,7 +50,7 @@ from mailflow.rules import (
 )
 from mailflow.rules.again import read_again
 from mailflow.rules.gates import about_a_failed_notice, may_leave
-from mailflow.rules.match_steps import ask_backups
+from mailflow.rules.match_steps import WAITS_FOR_COORDINATOR, ask_backups
 from mailflow.rules.plan import ABOUT_DANGER, BEGUN_BY_US, Plan
 from mailflow.rules.recognise import unaware
 from mailflow.rules.silence_steps import supporter_is_away
@@ -60,13 +59,6 @@ from mailflow.rules.workflow import AFTER_CLOSE, OPENINGS, ORDERS, TIMERS, row
 
 #: Timers of a paused case wait this long before they are looked at again.
 PAUSED = timedelta(days=1)
-#: What a backup may take over.
-WAITS_FOR_COORDINATOR = (
-    QuestionKind.MATCH_REQUEST,
-    QuestionKind.EVENT_REQUEST,
-    QuestionKind.SUPPORTER_SILENT,
-    QuestionKind.NEEDS_A_PERSON,
-)
 #: An out-of-office without a date is believed for so many days.
 USUAL_ABSENCE = timedelta(days=7)
 
@@ -101,12 +93,6 @@ def _decided(plan: Plan, reason: str) -> Decision:
     """All that was said on the plans, once every case of an event is seen to."""
     event_watch.settle(plan)
     return plan.decision(reason)
-
-
-def _steps(plan: Plan) -> tuple[Step, ...]:
-    """All that is to be recorded, once every case of an event is seen to."""
-    event_watch.settle(plan)
-    return plan.steps()
 
 
 @singledispatch
@@ -239,7 +225,7 @@ def _as_note(fact: Heard, file: CaseFile | None, situation: Situation) -> Heard:
         return fact
     if answer := _as_details(fact, file, situation):
         return answer
-    note = _read_again(fact, CONTEXT[kind], situation)
+    note = read_again(fact, CONTEXT[kind], situation)
     news = said.intent in _NEWS and said.confidence >= note.confidence
     if note.intent is Intent.UNCLEAR or news:
         return fact
@@ -259,16 +245,11 @@ def _as_details(fact: Heard, file: CaseFile, situation: Situation) -> Heard | No
             return None
         answer = replace(said, intent=Intent.DETAILS)
     else:
-        answer = _read_again(fact, Context.DETAILS_REQUEST, situation)
+        answer = read_again(fact, Context.DETAILS_REQUEST, situation)
     if answer.intent not in {Intent.DETAILS, Intent.WITHDRAW}:
         return None
     answer = replace(answer, flags=said.flags, watch=said.watch)
     return replace(fact, understanding=answer, sender=replace(sender, question=asked))
-
-
-def _read_again(fact: Heard, context: Context, situation: Situation) -> Understanding:
-    """What a mail's own words say in another frame than the one they were read in."""
-    return read_again(fact, context, situation)
 
 
 def _reason(fact: Heard) -> str:
@@ -363,7 +344,7 @@ def _note_beside(plan: Plan) -> Understanding | None:
     invited = question.kind is QuestionKind.INVITATION
     if not invited and question.kind not in _NARROW:
         return None
-    note = _read_again(plan.heard, Context.NOTE, plan.situation)
+    note = read_again(plan.heard, Context.NOTE, plan.situation)
     if note.intent not in (_GOES_AWAY if invited else _ANY_TIME_OF_PEER):
         return None
     return replace(note, flags=said.flags, watch=said.watch)
@@ -436,8 +417,8 @@ def _first_word(plan: Plan) -> None:
     these three do not agree on is for a person, and so is a case that is about others as well.
     """
     said = plan.said
-    note = _read_again(plan.heard, Context.NOTE, plan.situation)
-    answer = _read_again(plan.heard, Context.INVITATION, plan.situation)
+    note = read_again(plan.heard, Context.NOTE, plan.situation)
+    answer = read_again(plan.heard, Context.INVITATION, plan.situation)
     asks = said.intent is Intent.SELF_REFERRAL and said.confidence >= SURE
     stops = note.intent in _GOES_AWAY
     no = stops or answer.intent is Intent.DECLINE
@@ -550,7 +531,7 @@ def _machine_tells_of_danger(fact: Heard, situation: Situation, mint: Mint) -> D
     person_steps.give_to_person(plan, "unclear")
     danger_steps.hear_danger(plan)
     reason = f"automatic:{fact.understanding.automatic}:danger"
-    return Decision(reason=reason, steps=_steps(plan), filing=plan.filing)
+    return _decided(plan, reason)
 
 
 def _bounce_came_in(fact: Heard, situation: Situation, mint: Mint) -> Decision:
@@ -605,15 +586,15 @@ def _due(fact: Due, situation: Situation, mint: Mint) -> Decision:
     plan = Plan(situation, fact, mint, file)
     reason = f"timer:{timer.kind.value}"
     if timer.question and plan.question is None:
-        return Decision(reason=f"{reason}:settled", steps=_steps(plan))
+        return _decided(plan, f"{reason}:settled")
     later = _not_now(plan)
     if later:
         plan.set_timer(timer.kind, later, question=timer.question, round_=timer.round)
-        return Decision(reason=f"{reason}:later", steps=_steps(plan))
+        return _decided(plan, f"{reason}:later")
     kind = plan.question.kind if plan.question else None
     handler = TIMERS.get((kind, timer.kind))
     if handler is None:
-        return Decision(reason=f"{reason}:no_row", steps=_steps(plan))
+        return _decided(plan, f"{reason}:no_row")
     handler(plan)
     return _decided(plan, reason)
 
@@ -669,7 +650,7 @@ def _bounced(fact: Bounced, situation: Situation, mint: Mint) -> Decision:
         plan.letter("delivery_failed", person, role, told, urgency=Urgency.QUESTION)
     if not fact.passing:
         _go_round_them(plan, fact)
-    return Decision(reason="letter_failed", steps=_steps(plan))
+    return _decided(plan, "letter_failed")
 
 
 def _go_round_them(plan: Plan, fact: Bounced) -> None:
@@ -706,4 +687,4 @@ def _told(fact: Told, situation: Situation, mint: Mint) -> Decision:
     plan = Plan(situation, fact, mint, file)
     handlers = {ToldKind.FORGET: closing_steps.forget, ToldKind.CLOSE: closing_steps.close}
     handlers[fact.kind](plan)
-    return Decision(reason=f"told:{fact.kind.value}", steps=_steps(plan))
+    return _decided(plan, f"told:{fact.kind.value}")

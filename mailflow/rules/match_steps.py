@@ -20,14 +20,15 @@ from mailflow.rules.profiles import physician, profile_of
 
 TAKE = (Option("take", 1, ("take", "take it", "i take it", "je prends", "lo tomo")),)
 
-#: What waits for a coordinator, and for the backup who takes it over.
-TAKEN_OVER = (
+#: What waits for a coordinator, and what a backup may take over.
+WAITS_FOR_COORDINATOR = (
     QuestionKind.MATCH_REQUEST,
     QuestionKind.EVENT_REQUEST,
     QuestionKind.SUPPORTER_SILENT,
     QuestionKind.NEEDS_A_PERSON,
-    QuestionKind.TAKEOVER,
 )
+#: What a backup has taken over: that, and the question whether they do.
+TAKEN_OVER = (*WAITS_FOR_COORDINATOR, QuestionKind.TAKEOVER)
 
 #: What asks for a match: whoever decides for whom, one peer or several.
 ASKS_FOR_A_MATCH = (QuestionKind.MATCH_REQUEST, QuestionKind.EVENT_REQUEST)
@@ -693,14 +694,7 @@ def ask_supporter(
         by: when they are to have reached the peer, if they were told that already.
     """
     by = by or timing.contact_due(plan.program, plan.now)
-    plan.change(
-        stage=Stage.ASSIGNED,
-        supporter=supporter,
-        accepted_at=None,
-        contact_by=by,
-        meets_on=None,
-        suspended=(),
-    )
+    give_to(plan, supporter, by)
     question = plan.ask(
         QuestionKind.ASSIGNMENT,
         supporter,
@@ -710,6 +704,23 @@ def ask_supporter(
         due=by,
     )
     plan.event(EventKind.ASSIGNED, "again" if again else "")
+    watch_supporter(plan, question, by)
+
+
+def give_to(plan: Plan, supporter: Person, by: datetime) -> None:
+    """The case is this supporter's from now on, to have reached the peer by that time."""
+    plan.change(
+        stage=Stage.ASSIGNED,
+        supporter=supporter,
+        accepted_at=None,
+        contact_by=by,
+        meets_on=None,
+        suspended=(),
+    )
+
+
+def watch_supporter(plan: Plan, question: Question, by: datetime) -> None:
+    """Notice a silent supporter at half of their time, and at its end."""
     half = timing.contact_half(plan.program, plan.now, by)
     plan.set_timer(TimerKind.CONTACT_HALF, half, question=question.id)
     plan.set_timer(TimerKind.CONTACT_END, by, question=question.id)

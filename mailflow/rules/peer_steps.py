@@ -25,7 +25,7 @@ from mailflow.rules.match_steps import (
     take_back,
 )
 from mailflow.rules.person_steps import give_to_person
-from mailflow.rules.plan import FOR_A_DAY, Plan
+from mailflow.rules.plan import Plan, is_for_a_day
 from mailflow.rules.reach_steps import (
     REACHING_OUT,
     ask_chosen,
@@ -59,16 +59,12 @@ def check_in_due(plan: Plan) -> None:
         return None  # set before the case took another road
     if plan.case.stopped:
         return finish(plan)
-    if plan.timer.round == FOR_A_DAY:
+    if is_for_a_day(plan.timer):
         return _a_day_comes_near(plan)
     plan.change(check_ins=plan.case.check_ins + 1)
-    if any(t.due - plan.now < NEAR for t in plan.timers() if _is_for_a_day(t.kind, t.round)):
+    if any(t.due - plan.now < NEAR for t in plan.timers() if is_for_a_day(t)):
         return None  # the check-in for that day is this one too
     return _ask_how_it_is(plan)
-
-
-def _is_for_a_day(kind: TimerKind, round_: int) -> bool:
-    return kind is TimerKind.CHECK_IN_DUE and round_ == FOR_A_DAY
 
 
 def _ask_how_it_is(plan: Plan) -> None:

@@ -75,7 +75,8 @@ ABOUT_DANGER = ALARM_KINDS | {QuestionKind.PLEASE_READ}
 BESIDE = ABOUT_DANGER | {QuestionKind.CONFIRM_SENDER, QuestionKind.EVENT_REQUEST}
 
 
-def _for_a_day(waits: Timer | Suspended) -> bool:
+def is_for_a_day(waits: Timer | Suspended) -> bool:
+    """Whether this wait is the check-in for a day that matters to the peer."""
     return waits.kind is TimerKind.CHECK_IN_DUE and waits.round == FOR_A_DAY
 
 
@@ -143,7 +144,7 @@ class Plan:
         event = self.case.event_id
         if event is None:
             return []
-        for file in (*self.situation.files, *self.situation.about, *self.situation.everything):
+        for file in self.situation.known:
             if file.case.event_id == event:
                 self.beside(file)
         return [p for p in self._plans.values() if p is not self and p.case.event_id == event]
@@ -340,9 +341,9 @@ class Plan:
     def resume(self) -> None:
         """Wake what :meth:`suspend` put to sleep."""
         slept = self.case.suspended
-        if any(_for_a_day(s) for s in slept):
+        if any(is_for_a_day(s) for s in slept):
             self.watch_days()  # a day does not move while somebody is in danger
-        for s in (one for one in slept if not _for_a_day(one)):
+        for s in (one for one in slept if not is_for_a_day(one)):
             due = self.now + timedelta(seconds=s.seconds)
             if s.kind is TimerKind.CHECK_IN_DUE:
                 due = timing.check_in_time(self.program, due)
@@ -353,7 +354,7 @@ class Plan:
         """Wait for the check-in mornings before the days that matter to the peer."""
         today = self.now.astimezone(self.program.zone).date()
         self.change(dates=tuple(day for day in self.case.dates if day > today))
-        self._cancel_where(_for_a_day)
+        self._cancel_where(is_for_a_day)
         mornings = {timing.check_in_before(self.program, d, self.now) for d in self.case.dates}
         for morning in sorted(mornings):
             self.set_timer(TimerKind.CHECK_IN_DUE, morning, round_=FOR_A_DAY)

@@ -10,7 +10,7 @@ from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.meaning import Intent, Option
 from mailflow.nouns.people import Person, Role
 from mailflow.rules import timing
-from mailflow.rules.match_steps import ask_supporter
+from mailflow.rules.match_steps import ask_supporter, give_to, watch_supporter
 from mailflow.rules.plan import Plan
 
 #: The numbers of the letter that asks whether the supporter has been in touch.
@@ -36,14 +36,7 @@ def ask_chosen(plan: Plan, supporter: Person) -> None:
     if not plan.program.referrals.ask_supporter_first:
         return ask_supporter(plan, supporter, again=again)
     by = timing.contact_due(plan.program, plan.now)
-    plan.change(
-        stage=Stage.ASSIGNED,
-        supporter=supporter,
-        accepted_at=None,
-        contact_by=by,
-        meets_on=None,
-        suspended=(),
-    )
+    give_to(plan, supporter, by)
     question = plan.ask(
         QuestionKind.AVAILABILITY,
         supporter,
@@ -53,9 +46,7 @@ def ask_chosen(plan: Plan, supporter: Person) -> None:
         due=by,
     )
     plan.event(EventKind.AVAILABILITY_ASKED, "again" if again else "")
-    half = timing.contact_half(plan.program, plan.now, by)
-    plan.set_timer(TimerKind.CONTACT_HALF, half, question=question.id)
-    return plan.set_timer(TimerKind.CONTACT_END, by, question=question.id)
+    return watch_supporter(plan, question, by)
 
 
 def _supported_before(plan: Plan, supporter: Person) -> bool:

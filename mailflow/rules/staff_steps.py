@@ -134,9 +134,7 @@ class Desk:
 
     def files(self) -> list[CaseFile]:
         """Every case that was gathered, each once, the oldest first."""
-        situation = self.situation
-        known = (*situation.everything, *situation.files, *situation.about)
-        once = {file.case.id: file for file in reversed(known)}
+        once = {file.case.id: file for file in reversed(self.situation.known)}
         return sorted(once.values(), key=lambda file: (file.case.opened, file.case.reference))
 
     @property

@@ -14,6 +14,8 @@ from __future__ import annotations
 import ast
 import gc
 import os
+import select
+import signal
 import sys
 import time
 from collections import defaultdict
@@ -183,15 +185,13 @@ def notices(mutant: Mutant, tests: list[str]) -> bool:
             os._exit(0 if code == pytest.ExitCode.TESTS_FAILED else 1)
         finally:
             os._exit(0)  # it broke everything: that is noticed as well
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return os.waitstatus_to_exitcode(status) == 0
-        time.sleep(0.02)
-    os.kill(child, 9)
-    os.waitpid(child, 0)
-    return True
+    end = os.pidfd_open(child)
+    in_time, _, _ = select.select([end], [], [], PATIENCE)
+    os.close(end)
+    if not in_time:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return not in_time or os.waitstatus_to_exitcode(status) == 0
 
 
 def _quiet() -> None:
