@@ -29,7 +29,12 @@ _HIDDEN_STYLE = re.compile(
 )
 #: Outlook's line above the header block of the mail it answers.
 _OUTLOOK_QUOTE_IDS = frozenset({"divrplyfwdmsg", "x_divrplyfwdmsg"})
-_SIGNATURE_MARKS = frozenset({"gmail_signature", "moz-signature", "signature"})
+#: What Gmail, Thunderbird, Outlook, Yahoo, Samsung, Proton and Spark put a signature into.
+_SIGNATURE_MARKS = frozenset(
+    {"gmail_signature", "moz-signature", "signature", "x_signature", "ymail_android_signature"}
+    | {"ymail_ios_signature", "composer_signature", "protonmail_signature_block-user"}
+    | {"messagesignaturesection"}
+)
 _SPACES = re.compile(r"[ \t\r\n\f\xa0\u202f\u2007]+")
 _NUL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _MANY_BREAKS = re.compile(r"\n{3,}")
@@ -197,7 +202,7 @@ def _enter_block(element: etree._Element, lines: _Lines) -> None:
     elif tag == "pre":
         lines.pre += 1
     elif tag in ("div", "span", "table", "p"):
-        identity = (element.get("id") or "").lower()
+        identity = (element.get("id") or element.get("name") or "").lower()
         if identity in _OUTLOOK_QUOTE_IDS:
             lines.line.append("_" * 32)
             lines.end_line()
