@@ -5,8 +5,9 @@ Nothing here knows a store. A file with one bad row gives nothing but the list o
 
 from mailflow.sheets.difference import Change, Difference, difference, merged
 from mailflow.sheets.export import export_csv
+from mailflow.sheets.faults import SheetFault
 from mailflow.sheets.people import read_directory, read_roster
-from mailflow.sheets.table import SheetFault
+from mailflow.sheets.which import read_sheet
 
 __all__ = [
     "Change",
@@ -17,4 +18,5 @@ __all__ = [
     "merged",
     "read_directory",
     "read_roster",
+    "read_sheet",
 ]

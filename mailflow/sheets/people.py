@@ -7,14 +7,12 @@ supporter meet somebody they know.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from itertools import zip_longest
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from rapidfuzz import process
 
 from mailflow.nouns.mail import folded
 from mailflow.nouns.people import (
@@ -26,13 +24,18 @@ from mailflow.nouns.people import (
     SupporterStatus,
 )
 from mailflow.nouns.program import valid_address
-from mailflow.sheets.table import Cell, Row, SheetFault, normal, read_rows
+from mailflow.nouns.sheets import Wrong
+from mailflow.sheets.evaluators import wrong_evaluators
+from mailflow.sheets.excel import Cell
+from mailflow.sheets.faults import MOST_TOLD, SheetFault
+from mailflow.sheets.table import Row, normal, read_rows
 
 _LONGEST_CELL = 2000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class Column(Struct, frozen=True):
-    """A column: how a cell is read, and what is allowed in it, in words."""
+    """A column: how a cell is read, and the code for what is allowed in it."""
 
     read: Callable[[Cell], object]
     allowed: str
@@ -51,94 +54,140 @@ def read_roster(file: str, data: bytes) -> Roster:
     Raises:
         SheetFault: with every fault found; nothing of such a file is taken.
     """
-    return Roster(tuple(_read(file, data, ROSTER_COLUMNS, Supporter)))
+    return roster_of(file, rows_of(file, data))
 
 
 def read_directory(file: str, data: bytes) -> Directory:
     """The physicians of a CSV or Excel file; see :func:`read_roster`."""
-    return Directory(tuple(_read(file, data, DIRECTORY_COLUMNS, Physician)))
+    return directory_of(file, rows_of(file, data))
+
+
+def rows_of(file: str, data: bytes) -> list[Row]:
+    """The rows of a file that may hold either list; see :func:`read_roster`."""
+    return read_rows(file, data, (*ROSTER_COLUMNS, *DIRECTORY_COLUMNS, *_ALIASES))
+
+
+def roster_of(file: str, rows: Sequence[Row]) -> Roster:
+    """The supporters of these rows; see :func:`read_roster`."""
+    return Roster(tuple(one for _, one in _read(file, rows, ROSTER_COLUMNS, Supporter)))
+
+
+def directory_of(file: str, rows: Sequence[Row]) -> Directory:
+    """The physicians of these rows; see :func:`read_roster`."""
+    people = _read(file, rows, DIRECTORY_COLUMNS, Physician)
+    wrong = wrong_evaluators(people)
+    if wrong:
+        raise SheetFault(file, wrong)
+    return Directory(tuple(one for _, one in people))
 
 
 _Kind = TypeVar("_Kind", Supporter, Physician)
 
 
-def _read(file: str, data: bytes, columns: Mapping[str, Column], kind: type[_Kind]) -> list[_Kind]:
-    rows = read_rows(file, data, (*columns, *_ALIASES))
+def _read(
+    file: str, rows: Sequence[Row], columns: Mapping[str, Column], kind: type[_Kind]
+) -> list[tuple[int, _Kind]]:
+    """Everybody, each with the number of their row."""
     if not rows:
-        raise SheetFault([f"{file}: empty; needed: a row of column names, then people."])
+        raise SheetFault(file, [Wrong(what="empty")])
     names = _header(file, rows[0], columns)
-    people: list[_Kind] = []
-    faults: list[str] = []
+    people: list[tuple[int, _Kind]] = []
+    faults: list[Wrong] = []
     seen: dict[str, int] = {}
     for row in rows[1:]:
         values, wrong = _values(row, names, columns)
-        faults += [f"{file}: row {row.number}, {line}" for line in wrong]
         email = folded(str(values.get("email", "")))
         if email and email in seen:
-            faults.append(
-                f"{file}: row {row.number}, email is that of row {seen[email]} too; "
-                "allowed: each person once."
+            wrong.append(
+                Wrong(what="person_twice", row=row.number, column="email", other=str(seen[email]))
             )
         elif email:
             seen[email] = row.number
+        faults += wrong
         if not wrong:
-            people.append(kind(**values))
+            people.append((row.number, kind(**values)))
+        if len(faults) > MOST_TOLD:
+            break
     if faults:
-        raise SheetFault(faults)
+        raise SheetFault(file, faults)
     return people
+
+
+def column_names(row: Row) -> list[str]:
+    """What the cells of a first row name, as the columns are called here; "" for an empty one."""
+    written = [normal(cell) for cell in row.cells]
+    return [_ALIASES.get(name, name) for name in written]
 
 
 def _header(file: str, row: Row, columns: Mapping[str, Column]) -> list[str]:
     """The column each cell of the header names; "" for an empty one."""
-    names: list[str] = []
-    faults: list[str] = []
-    for cell in row.cells:
-        written = normal(cell)
-        name = written if written in columns else _ALIASES.get(written, written)
-        if name and name not in columns:
-            near = process.extractOne(name, list(columns), score_cutoff=70)
-            hint = f"did you mean {near[0]}?" if near else f"allowed: {', '.join(columns)}."
-            faults.append(f'{file}: row {row.number}, column "{cell}" is not known; {hint}')
-        elif name and name in names:
-            faults.append(f"{file}: row {row.number}, column {name} is there twice; keep one.")
-        names.append(name)
+    names = [
+        written if written in columns else name
+        for written, name in zip(map(normal, row.cells), column_names(row), strict=True)
+    ]
+    faults = list(_wrong_names(row, names, columns))
     faults += [
-        f"{file}: row {row.number}, column {name} is missing; needed: {column.allowed}."
+        Wrong(what="no_column", row=row.number, column=name, allowed=column.allowed)
         for name, column in columns.items()
         if column.needed and name not in names
     ]
     if faults:
-        raise SheetFault(faults)
+        raise SheetFault(file, faults)
     return names
+
+
+def _wrong_names(row: Row, names: Sequence[str], columns: Mapping[str, Column]) -> Iterator[Wrong]:
+    seen: set[str] = set()
+    for cell, name in zip(row.cells, names, strict=True):
+        if name and name not in columns:
+            yield _unknown(row, str(cell), name, columns)
+        elif name and name in seen:
+            yield Wrong(what="column_twice", row=row.number, column=name)
+        seen.add(name)
+
+
+def _unknown(row: Row, found: str, name: str, columns: Mapping[str, Column]) -> Wrong:
+    from rapidfuzz import process  # noqa: PLC0415  # only where something is misspelt
+
+    near = process.extractOne(name, list(columns), score_cutoff=70)
+    what, other = (
+        ("unknown_column", near[0]) if near else ("unknown_column_far", ", ".join(columns))
+    )
+    return Wrong(what=what, row=row.number, column="", found=found[:60], other=other)
 
 
 def _values(
     row: Row, names: Sequence[str], columns: Mapping[str, Column]
-) -> tuple[dict[str, Any], list[str]]:
+) -> tuple[dict[str, Any], list[Wrong]]:
     """What a row says, and what is wrong with it."""
     values: dict[str, Any] = {}
-    wrong: list[str] = []
+    wrong: list[Wrong] = []
     for place, (name, cell) in enumerate(zip_longest(names, row.cells), 1):
+        empty = cell is None or cell == ""
         if not name:
-            if cell not in (None, ""):
-                wrong.append(f"column {place} has a cell but no name; name the column or empty it.")
+            if not empty:
+                wrong.append(Wrong(what="unnamed_column", row=row.number, column=str(place)))
             continue
         column = columns[name]
-        if cell in (None, ""):
+        if empty:
             if column.needed:
-                wrong.append(f"{name} is missing; needed: {column.allowed}.")
+                wrong.append(_wrong("missing", row, name, column))
             continue
         try:
             values[name] = column.read(_unescaped(cell))
         except ValueError:
-            found = f'is "{str(cell)[:60]}"' if column.shown else "cannot be read"
-            wrong.append(f"{name} {found}; allowed: {column.allowed}.")
+            what = "not_allowed" if column.shown else "not_shown"
+            wrong.append(_wrong(what, row, name, column, str(cell)[:60] if column.shown else ""))
     return values, wrong
+
+
+def _wrong(what: str, row: Row, name: str, column: Column, found: str = "") -> Wrong:
+    return Wrong(what=what, row=row.number, column=name, found=found, allowed=column.allowed)
 
 
 def _unescaped(cell: Cell) -> Cell:
     """Without the apostrophe that keeps Excel from taking text for a formula."""
-    if isinstance(cell, str) and re.match(r"'+[=+\-@\t\r]", cell):
+    if isinstance(cell, str) and cell[:1] == "'" and re.match(r"'+[=+\-@\t\r]", cell):
         return cell[1:]
     return cell
 
@@ -150,7 +199,7 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, bool | date):
         raise ValueError("not text")
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    if len(text) > _LONGEST_CELL or re.search(r"[\x00-\x1f\x7f]", text):
+    if len(text) > _LONGEST_CELL or (not text.isprintable() and _CONTROL.search(text)):
         raise ValueError("not one line")
     return text
 
@@ -229,24 +278,20 @@ def _day(cell: Cell) -> date:
     raise ValueError("no day, or two")
 
 
-def _one_of(values: type[StrEnum]) -> str:
-    return "one of: " + ", ".join(values)
-
-
-_LINE = Column(_text, "one line of text")
-_LIST = Column(_list, "text, several separated by ;")
-_PEOPLE = Column(_list, "names or addresses, several separated by ;", shown=False)
-_DATE = Column(_day, "a day such as 2026-11-20")
-_NAME = Column(_name, "a name", shown=False, needed=True)
-_EMAIL = Column(_email, "one mail address, such as ana.beck@example.org", shown=False, needed=True)
-_STAGE = Column(_stage, _one_of(CareerStage))
-_YES_NO = Column(_yes_no, "yes or no")
+_LINE = Column(_text, "line")
+_LIST = Column(_list, "list")
+_PEOPLE = Column(_list, "people", shown=False)
+_DATE = Column(_day, "day")
+_NAME = Column(_name, "name", shown=False, needed=True)
+_EMAIL = Column(_email, "email", shown=False, needed=True)
+_STAGE = Column(_stage, "stage")
+_YES_NO = Column(_yes_no, "yes_no")
 
 #: The roster's columns, in the order in which they are written.
 ROSTER_COLUMNS: Mapping[str, Column] = {
     "name": _NAME,
     "email": _EMAIL,
-    "phone": Column(_text, "one line of text", shown=False),
+    "phone": Column(_text, "line", shown=False),
     "specialty": _LINE,
     "department": _LINE,
     "site": _LINE,
@@ -258,8 +303,8 @@ ROSTER_COLUMNS: Mapping[str, Column] = {
     "experience": _LIST,
     "evaluates": _PEOPLE,
     "knows": _PEOPLE,
-    "capacity": Column(_count, "a whole number, 0 or more"),
-    "status": Column(_status, _one_of(SupporterStatus)),
+    "capacity": Column(_count, "count"),
+    "status": Column(_status, "status"),
     "trained_on": _DATE,
     "agreement_signed_on": _DATE,
     "unavailable_until": _DATE,
