@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from msgspec import to_builtins
+from msgspec.structs import replace
 
 from mailflow.cli.common import (
     choose,
@@ -20,9 +22,10 @@ from mailflow.cli.common import (
     settings,
     show,
 )
+from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.matching import Matching, PeerProfile, Reason, Says
 from mailflow.nouns.meaning import Topic
-from mailflow.nouns.people import Directory, Person, Physician, Supporter
+from mailflow.nouns.people import CareerStage, Directory, Person, Physician, Supporter
 
 if TYPE_CHECKING:
     from mailflow.nouns.program import Program
@@ -54,6 +57,13 @@ _SIGNS = {
     "--avoid", multiple=True, metavar="NAME", help="Whom the peer does not want; again for each."
 )
 @click.option("--department", default="", help="Where the peer works, if not in the directory.")
+@click.option("--site", default="", help="At which site, if not in the directory.")
+@click.option("--county", default="", help="In which county, if not in the directory.")
+@click.option(
+    "--career-stage",
+    type=click.Choice([stage.value for stage in CareerStage]),
+    help="How far along the peer is, if not in the directory.",
+)
 @config_option
 @program_option
 @json_option
@@ -64,23 +74,41 @@ def match(
     wishes: tuple[str, ...],
     avoid: tuple[str, ...],
     department: str,
+    site: str,
+    county: str,
+    career_stage: str | None,
     config_dir: Path,
     program_id: str | None,
     as_json: bool,
 ) -> None:
-    """Suggest supporters for a peer, and tell every rule's verdict. Nothing is kept or sent."""
+    """Tell of every supporter whether they may and what speaks for them, rule by rule.
+
+    Nothing is kept or sent.
+    """
+    from mailflow.rules.profiles import kept_from
+
     loaded = settings(config_dir)
     program = choose(loaded, program_id)
     with opened(loaded, program) as store:
         physician = find(peer, store.directory())
-        profile = _profile(peer, physician, topic, wishes, avoid, department)
-        found = _matched(store, program, profile)
+        told = {
+            "topic": Topic(topic) if topic else None,
+            "wishes": wishes,
+            "avoid": avoid,
+            "department": department,
+            "site": site,
+            "county": county,
+            "career_stage": CareerStage(career_stage) if career_stage else None,
+            "kept_apart": kept_from(_person(peer, physician), store.kept_apart()),
+        }
+        profile = _profile(peer, physician, {name: one for name, one in told.items() if one})
+        found, missing = _matched(store, program, profile)
     if as_json:
-        show(to_builtins(found))
+        show({**to_builtins(found), "missing": list(missing)})
     else:
         if physician is None:
             click.echo("Not in the directory: most rules cannot tell.", err=True)
-        for line in lines(found):
+        for line in lines(found, missing, program.matching.suggestions):
             click.echo(line)
     if not found.suggestions:
         fail()
@@ -93,74 +121,96 @@ def find(peer: str, directory: Directory) -> Physician | None:
         click.UsageError: it means several.
     """
     from mailflow.rules.match_rules import means
+    from mailflow.rules.names import same_name
 
-    found = [one for one in directory.physicians if means(peer, one.name, one.email)]
-    exact = [one for one in found if one.name.casefold() == peer.casefold()] or found
+    listed = directory.physicians
+    found = [one for one in listed if "@" in peer and same_mailbox(one.email, peer)]
+    found = found or [one for one in listed if means(peer, one.name, one.email)]
+    exact = [one for one in found if same_name(one.name, peer)] or found
     if len(exact) > 1:
         names = ", ".join(f"{one.name} <{one.email}>" for one in exact[:5])
         raise click.UsageError(f"--peer means several: {names}; give the address")
     return exact[0] if exact else None
 
 
-def _profile(
-    written: str,
-    physician: Physician | None,
-    topic: str | None,
-    wishes: tuple[str, ...],
-    avoid: tuple[str, ...],
-    department: str,
-) -> PeerProfile:
-    about = Topic(topic) if topic else None
+def _person(written: str, physician: Physician | None) -> Person:
+    if physician:
+        return Person(name=physician.name, email=physician.email)
+    at = "@" in written
+    return Person(name="" if at else written, email=written if at else "")
+
+
+def _profile(written: str, physician: Physician | None, told: Mapping[str, object]) -> PeerProfile:
+    """What the directory says of the peer, and over it what was told here."""
+    person = _person(written, physician)
     if physician is None:
-        at = "@" in written
-        person = Person(name="" if at else written, email=written if at else "")
-        return PeerProfile(
-            person=person, department=department, topic=about, wishes=wishes, avoid=avoid
-        )
-    return PeerProfile(
-        person=Person(name=physician.name, email=physician.email),
-        department=department or physician.department,
+        return replace(PeerProfile(person=person), **told)
+    known = PeerProfile(
+        person=person,
+        department=physician.department,
         specialty=physician.specialty,
         site=physician.site,
         county=physician.county,
         career_stage=physician.career_stage,
         interventional=physician.interventional,
         evaluated_by=physician.evaluated_by,
-        topic=about,
-        wishes=wishes,
-        avoid=avoid,
     )
+    return replace(known, **told)
 
 
-def _matched(store: Store, program: Program, profile: PeerProfile) -> Matching:
+def _matched(
+    store: Store, program: Program, profile: PeerProfile
+) -> tuple[Matching, tuple[str, ...]]:
+    """Everybody with every verdict, and what of the peer would have to be known."""
     from mailflow.rules import matching
 
-    now = datetime.now(UTC)
-    (found,) = matching.match(
-        [profile],
-        store.roster().supporters,
+    roster, now = store.roster().supporters, datetime.now(UTC)
+    found = matching.table(
+        profile,
+        roster,
         store.memory.loads(),
         store.memory.last_assigned(),
         store.away(),
         program.matching,
         now.astimezone(program.zone).date(),
     )
-    return found
+    return found, matching.missing_facts(profile, roster, program.matching)
 
 
-def lines(found: Matching) -> list[str]:
-    """The suggestions and who was left out, for a terminal."""
+def lines(found: Matching, missing: Sequence[str], most: int) -> list[str]:
+    """Everybody, for a terminal: best first, then who may not, nearest first.
+
+    Args:
+        found: everybody, with every verdict.
+        missing: what of the peer would have to be known.
+        most: so many a coordinator would be shown.
+    """
     told: list[str] = []
     for number, one in enumerate(found.suggestions, 1):
+        if number == most + 1:
+            told += ["", "Who could be asked as well:"]
         told.append(f"{number}. {_who(one.supporter)}: {one.score:g}, {one.open_cases} open")
         told += [f"     {_reason(reason)}" for reason in one.reasons]
     if not found.suggestions:
-        told.append("Nobody may be suggested.")
+        told += ["Nobody may be suggested.", *_in_the_way(found)]
     for out in found.left_out:
         told.append(f"x  {_who(out.supporter)}")
-        told += [f"     {_reason(r)}" for r in out.reasons if r.says is Says.FORBIDS]
+        told += [f"     {_reason(reason)}" for reason in sorted(out.reasons, key=_forbids_first)]
+    if missing:
+        told += ["", f"Not known of the peer, and needed by a hard rule: {', '.join(missing)}"]
     told.append("+ for, - against, o allowed, x forbidden, ? not known")
     return told
+
+
+def _in_the_way(found: Matching) -> list[str]:
+    from mailflow.rules.matching import nobody_fits
+
+    why = nobody_fits(found)
+    return [f"  {one.rule}: {one.supporters} of {why.asked}" for one in why.rules]
+
+
+def _forbids_first(reason: Reason) -> bool:
+    return reason.says is not Says.FORBIDS
 
 
 def _who(supporter: Supporter) -> str:
@@ -169,6 +219,9 @@ def _who(supporter: Supporter) -> str:
 
 
 def _reason(reason: Reason) -> str:
-    facts = ", ".join(f"{name} {value}" for name, value in reason.facts.items() if value)
+    facts = [f"{name} {value}" for name, value in reason.facts.items() if value]
+    facts += [f"no {one}" for one in reason.missing]
     weight = f" {reason.weight:+g}" if reason.weight else ""
-    return f"{_SIGNS[reason.says]} {reason.rule}{weight}" + (f" ({facts})" if facts else "")
+    return f"{_SIGNS[reason.says]} {reason.rule}{weight}" + (
+        f" ({', '.join(facts)})" if facts else ""
+    )

@@ -27,6 +27,8 @@ class Reason(Struct, frozen=True):
     says: Says
     facts: dict[str, str] = field(default_factory=dict)
     weight: float = 0.0
+    #: Where it is not known: what would have to be, as ``peer.department``, ``supporter.knows``.
+    missing: tuple[str, ...] = ()
 
 
 class PeerProfile(Struct, frozen=True, kw_only=True):
@@ -74,9 +76,46 @@ class LeftOut(Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
 
 
+class GaveWay(Struct, frozen=True, kw_only=True):
+    """A supporter who would have fitted a peer better, and went to another peer of the event."""
+
+    supporter: Supporter
+    #: Place of that other peer among those who were matched together, counted from 0.
+    for_peer: int
+
+
 class Matching(Struct, frozen=True, kw_only=True):
-    """The suggestions for one peer, best first, and everybody who was left out."""
+    """The suggestions for one peer, best first, and everybody who was left out.
+
+    What follows from being matched together stands in ``gave_way`` and ``also_for``; both are
+    about the first suggestion, and empty for a peer who is matched alone.
+    """
 
     peer: PeerProfile
     suggestions: tuple[Suggestion, ...] = ()
+    #: Nearest to being allowed first.
     left_out: tuple[LeftOut, ...] = ()
+    #: Whom this peer would rather have had than the first suggestion, best first.
+    gave_way: tuple[GaveWay, ...] = ()
+    #: Places of the other peers who were given the same first suggestion, since too few fit.
+    also_for: tuple[int, ...] = ()
+
+
+class InTheWay(Struct, frozen=True, kw_only=True):
+    """A hard rule, and how many supporters it keeps away."""
+
+    rule: str
+    supporters: int
+    #: For how many of them nothing else is in the way.
+    alone: int
+
+
+class NobodyFits(Struct, frozen=True, kw_only=True):
+    """Why a peer was suggested nobody."""
+
+    #: Supporters who could be asked at all: active, and not the peer.
+    asked: int
+    #: The rules in the way, the one that keeps most away first.
+    rules: tuple[InTheWay, ...] = ()
+    #: The nearest misses, nearest first.
+    nearest: tuple[LeftOut, ...] = ()

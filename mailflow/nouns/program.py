@@ -194,6 +194,7 @@ class NeverRule(StrEnum):
     KEPT_APART = "kept_apart"
     SUPPORTED_BEFORE_AND_CHANGED = "supported_before_and_changed"
     INVOLVED_IN_EVENT = "involved_in_event"
+    AVOIDED_BY_PEER = "avoided_by_peer"
 
 
 class PreferRule(StrEnum):
@@ -208,6 +209,8 @@ class PreferRule(StrEnum):
     LIVED_EXPERIENCE = "lived_experience"
     LANGUAGE = "language"
     WISH_GENDER = "wish_gender"
+    WISH_DISTANCE = "wish_distance"
+    WISH_PHONE = "wish_phone"
     NAMED_BY_PEER = "named_by_peer"
     FEWEST_OPEN_CASES = "fewest_open_cases"
     LONGEST_REST = "longest_rest"

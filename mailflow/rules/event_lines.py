@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -9,11 +10,12 @@ from typing import NamedTuple
 from mailflow.nouns.case import Outcome, Question, QuestionKind, Stage, TimerKind
 from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.people import Person
+from mailflow.rules.match_data import Found
 from mailflow.rules.plan import Plan
 from mailflow.rules.recognise import lines_of
 
-#: Endings by which a peer leaves of their own will.
-_BY_THEMSELVES = frozenset({Outcome.WITHDRAWN, Outcome.STOPPED})
+#: Endings by which a peer leaves of their own will, told by themselves or by who referred them.
+_BY_THEMSELVES = frozenset({Outcome.WITHDRAWN, Outcome.STOPPED, Outcome.NO_CONSENT})
 
 
 class Line(NamedTuple):
@@ -31,6 +33,34 @@ class Told(NamedTuple):
     what: str
     supporter: str = ""
     until: datetime | None = None
+    #: What is told of the rules in the way of a choice.
+    forbidden: Mapping[str, object] = {}
+
+
+def compromises(found: Found, plans: Sequence[Plan]) -> dict[str, object]:
+    """What a line is told of its first suggestion: who would have been better, and where they went.
+
+    Only of peers whom the reader is asked about too.
+
+    Args:
+        found: who is suggested.
+        plans: the cases of the letter, in the order of their letters.
+    """
+    named = zip(ascii_uppercase, plans, strict=False)
+    letters = {plan.case.id: (letter, plan) for letter, plan in named}
+    together = [letters.get(case) for case in found.together]
+    gave = [(way.supporter.name, together[way.for_peer]) for way in found.matching.gave_way]
+    also = [together[place] for place in found.matching.also_for]
+    return {
+        "gave_way": [
+            {"name": name, "letter": to[0], "peer": _peer(to[1])} for name, to in gave if to
+        ],
+        "also_for": [{"letter": to[0], "peer": _peer(to[1])} for to in also if to],
+    }
+
+
+def _peer(plan: Plan) -> str:
+    return plan.case.peer.name or plan.case.peer.email
 
 
 def event_of(plan: Plan) -> list[Plan]:
@@ -111,4 +141,6 @@ def shown(line: Line, told: Told) -> dict[str, object]:
         "what": told.what,
         "supporter": told.supporter,
         "until": told.until,
+        "forbidden": told.forbidden.get("forbidden", []),
+        "final": told.forbidden.get("final", False),
     }

@@ -12,6 +12,8 @@ from datetime import datetime
 from string import ascii_uppercase
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from mailflow.nouns.case import (
     Case,
     EventKind,
@@ -28,11 +30,12 @@ from mailflow.nouns.letters import Urgency
 from mailflow.nouns.mail import folded, same_mailbox
 from mailflow.nouns.matching import Matching
 from mailflow.nouns.people import Person, Role, Supporter
-from mailflow.rules import dates, names, timing
+from mailflow.rules import dates, fact_steps, insist_steps, names, timing
 from mailflow.rules.event_lines import (
     Line,
     Told,
     asked_here,
+    compromises,
     event_of,
     lines_in,
     requests,
@@ -41,6 +44,8 @@ from mailflow.rules.event_lines import (
     unanswered,
     waits,
 )
+from mailflow.rules.lookups import changed_before
+from mailflow.rules.match_data import Found, match_data
 from mailflow.rules.match_steps import (
     ask_backups,
     ask_coordinators,
@@ -48,7 +53,7 @@ from mailflow.rules.match_steps import (
     ask_to_take_again,
     assign,
     forbids,
-    match_data,
+    known_today,
     pass_on_if_everybody_is_away,
     peer_profile,
     watch_absences,
@@ -61,7 +66,10 @@ from mailflow.rules.plan import Plan
 MOST_PEOPLE = 8
 
 #: What a match request says of its peer that an event's request says on the line.
-_OF_A_LINE = ("peer", "path", "wishes", "unproven", "suggestions", "left_out")
+_OF_A_LINE = (
+    *("peer", "path", "wishes", "unproven", "suggestions", "left_out", "in_the_way", "asks"),
+    *("unknown", "gave_way", "also_for"),
+)
 
 Value = int | str
 
@@ -81,7 +89,7 @@ def open_event(
         thank: not where they were thanked before.
     """
     if referrer and thank:
-        told = {"kin": plan.case.kin, "many": True}
+        told = {"kin": plan.case.kin, "many": True, "anonymous": plan.case.anonymous}
         plan.letter(
             "referrer_acknowledgement", referrer, Role.REFERRER, told, urgency=Urgency.QUESTION
         )
@@ -113,6 +121,7 @@ def another(plan: Plan, person: Person) -> Plan:
         wanted=first.wanted,
         dates=first.dates,
         avoid=first.avoid,
+        changed_from=changed_before(plan.situation, person.email),
         root=first.root,
         opened_by=first.opened_by,
         proven=first.proven,
@@ -143,19 +152,26 @@ def ask_event(plans: Sequence[Plan], again: str = "") -> None:
             _ask_about(group, matchings, again)
 
 
-def _matched(plans: Sequence[Plan]) -> dict[UUID, Matching]:
+def _matched(plans: Sequence[Plan]) -> dict[UUID, Found]:
     """The suggestions for several peers, no supporter to two of them."""
     first = plans[0]
-    found = match(
-        [peer_profile(plan) for plan in plans],
-        first.situation.roster.supporters,
-        _loads(first),
-        first.situation.last_assigned,
-        first.situation.away,
-        first.program.matching,
-        first.now.astimezone(first.program.zone).date(),
-    )
-    return {plan.case.id: one for plan, one in zip(plans, found, strict=True)}
+    supporters, _, last, away, rules, today = known_today(first)
+    peers = [peer_profile(plan) for plan in plans]
+    found = match(peers, supporters, _loads(first), last, away, rules, today)
+    together = tuple(plan.case.id for plan in plans)
+    return {
+        plan.case.id: _firm(plan, one)._replace(together=together)
+        for plan, one in zip(plans, found, strict=True)
+    }
+
+
+def _firm(plan: Plan, matching: Matching) -> Found:
+    """The suggestions for one of several peers, without who hangs on a fact that must be asked."""
+    asks = fact_steps.asks(plan, matching.peer)
+    if not asks:
+        return Found(matching)
+    may = fact_steps.firm(matching.suggestions, asks)
+    return Found(replace(matching, suggestions=may, gave_way=(), also_for=()), asks)
 
 
 def _loads(plan: Plan, but: Plan | None = None) -> dict[str, int]:
@@ -181,7 +197,7 @@ def _linked(plans: Sequence[Plan]) -> list[list[Plan]]:
     return [sorted(group, key=lambda plan: order[plan.case.id]) for _, group in groups]
 
 
-def _ask_about(group: Sequence[Plan], matchings: Mapping[UUID, Matching], again: str) -> None:
+def _ask_about(group: Sequence[Plan], matchings: Mapping[UUID, Found], again: str) -> None:
     for plan in group:
         _begin_to_wait(plan, again)
     readers: dict[str, tuple[Person, Role, list[Plan]]] = {}
@@ -220,7 +236,7 @@ def _begin_to_wait(plan: Plan, again: str) -> None:
 
 def _ask_one(
     mine: Sequence[Plan],
-    matchings: Mapping[UUID, Matching],
+    matchings: Mapping[UUID, Found],
     person: Person,
     role: Role,
     again: str,
@@ -231,9 +247,11 @@ def _ask_one(
     told = _letter_data(mine, found, again)
     lines = [
         EventLine(
-            case=plan.case.id, offered=tuple(s.supporter.person for s in matching.suggestions)
+            case=plan.case.id,
+            offered=tuple(s.supporter.person for s in one.matching.suggestions),
+            asks=one.asks,
         )
-        for plan, matching in zip(mine, found, strict=True)
+        for plan, one in zip(mine, found, strict=True)
     ]
     question = home.ask(
         QuestionKind.EVENT_REQUEST,
@@ -257,11 +275,12 @@ def earliest(plans: Sequence[Plan]) -> Plan:
     return min(plans, key=lambda plan: plan.case.match_by or plan.now)
 
 
-def _letter_data(
-    plans: Sequence[Plan], matchings: Sequence[Matching], again: str
-) -> dict[str, object]:
+def _letter_data(plans: Sequence[Plan], found: Sequence[Found], again: str) -> dict[str, object]:
     """What an event's request is told."""
-    told = [match_data(plan, one, "") for plan, one in zip(plans, matchings, strict=True)]
+    told = [
+        {**match_data(plan, one, ""), **compromises(one, plans)}
+        for plan, one in zip(plans, found, strict=True)
+    ]
     first = earliest(plans).case
     return {
         "lines": [
@@ -377,6 +396,9 @@ def _settle_line(plan: Plan, line: Line, value: Value) -> Told:
     supporter, name = _meant(plan, line, value)
     if supporter is None:
         return Told("unknown", name)
+    shown = insist_steps.shown_of_line(plan, line.plan, line.letter) if value == 1 else None
+    if shown is not None:  # a yes to all confirms no rule, and is no choice of somebody else
+        supporter = shown
     return _choose(plan, line, supporter)
 
 
@@ -395,12 +417,20 @@ def _meant(plan: Plan, line: Line, value: Value) -> tuple[Supporter | None, str]
 def _choose(plan: Plan, line: Line, supporter: Supporter) -> Told:
     """Keep a choice pending, unless a rule forbids it; the choices of the other lines count."""
     case = line.plan
-    if forbids(case, supporter, _loads(case, but=case)):
-        return Told("forbidden", supporter.name)
+    in_the_way = forbids(case, supporter, _loads(case, but=case))
+    if in_the_way and not insist_steps.confirmed(plan, case, supporter, in_the_way):
+        insist_steps.show(plan, case, supporter, in_the_way)
+        told = insist_steps.told_of(case, supporter, in_the_way)
+        return Told("forbidden", supporter.name, forbidden=told)
+    insist_steps.note(case, in_the_way)
     until = case.now + case.program.timing.undo_window
-    case.change(
-        pending=Pending(supporter=supporter.person, by=plan.sender, since=case.now), on_hold=False
+    pending = Pending(
+        supporter=supporter.person,
+        by=plan.sender,
+        since=case.now,
+        insisted=insist_steps.rules_of(in_the_way),
     )
+    case.change(pending=pending, on_hold=False)
     case.cancel_timers(TimerKind.HOLD_OVER)
     case.event(EventKind.MATCH_CHOSEN)
     if case.program.timing.undo_window:
@@ -445,18 +475,38 @@ def _take_back(plan: Plan, lines: Iterable[Line], why: str = "") -> list[tuple[L
     return taken
 
 
-def _ask_anew(plan: Plan, question: Question, lines: Sequence[Line]) -> None:
-    """The next three for each case none of whose supporters was wanted.
+def _ask_anew(
+    plan: Plan, question: Question, lines: Sequence[Line], again: str = "rejected"
+) -> None:
+    """The names that now follow for each of these cases: none was wanted, or something was told.
 
     Together where nothing else of the request stands any more, else each by itself.
     """
     others = [x for x in lines_in(plan, question) if x not in lines and waits(x.plan)]
     if len(lines) < 2 or others:
         for line in lines:
-            ask_coordinators(line.plan, again="rejected")
+            ask_coordinators(line.plan, again=again)
         return
     _close_requests(line.plan for line in lines)
-    ask_event([line.plan for line in lines], again="rejected")
+    ask_event([line.plan for line in lines], again=again)
+
+
+def told(plan: Plan) -> None:
+    """What was asked of some of the peers is told, and maybe of the others who is chosen."""
+    question, lines = plan.question, []
+    if question is None:
+        return
+    found = {one.letter: one for one in fact_steps.told_in(plan.heard, question, plan.situation)[0]}
+    again = "fact"
+    for line in lines_in(plan, question):
+        if line.letter in found and unanswered(line.plan):
+            again = fact_steps.learn(line.plan, found[line.letter])
+            lines.append(line)
+    _ask_anew(plan, question, lines, again)
+    if plan.said.choices:
+        approved(plan)
+    elif not lines:
+        _read_back(plan, question)
 
 
 def _as_before(plans: Sequence[Plan]) -> list[Plan]:

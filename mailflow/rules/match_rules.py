@@ -1,572 +1,721 @@
-"""The rules of matching: small, each by itself, with the facts it decided by and no sentences.
+"""The rules of matching: each one small pure function, with the facts it decided by.
 
 A rule names what it must know (``needs``). Where one of these is empty its verdict is *unknown*:
-nothing is guessed, neither for a supporter nor against. Never-rules then forbid or allow;
-prefer-rules give a value between 0 (against) and 1, or nothing where they do not apply
-(nobody wished for anything).
+nothing is guessed, neither for a supporter nor against. Hard rules then forbid or allow;
+preferences give a value between 0 (against) and 1, or are not asked where they do not apply
+(nobody wished for anything). The words for a reader belong to the letters. ``docs/matching.md``
+tells each rule, and how to add one.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from email.utils import parseaddr
-from operator import attrgetter
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
-from mailflow.nouns.mail import folded, same_mailbox
-from mailflow.nouns.matching import PeerProfile, Reason, Says
+from mailflow.nouns.matching import Reason, Says
 from mailflow.nouns.meaning import Topic
-from mailflow.nouns.people import CareerStage, Supporter, SupporterStatus
+from mailflow.nouns.people import CareerStage, SupporterStatus
 from mailflow.nouns.program import NeverRule, PreferRule
-from mailflow.rules.names import ALIKE, plain, plain_words
+from mailflow.rules.match_facts import (
+    Colleague,
+    Entries,
+    Peer,
+    language_code,
+    means,
+    one_trade,
+    unit,
+)
 
-#: What a judge found out, ready for the letters.
+__all__ = [
+    "ALWAYS", "ASKABLE", "NEVER", "PREFER", "Never", "Pair", "Prefer", "language_code", "means",
+    "unit",
+]  # fmt: skip
+
+#: What a rule found out, ready for the letters.
 Facts = dict[str, str]
 
 _STAGES = (CareerStage.EARLY, CareerStage.MID, CareerStage.LATE, CareerStage.RETIRED)
+#: What a preference says where it does not apply: no value, and nothing that is not known.
+SILENT = -1.0
 #: A supporter may be asked once the training is over.
 ASKABLE = frozenset({SupporterStatus.ACTIVE, SupporterStatus.TRAINED})
 
 
-class Pair(Struct, frozen=True, kw_only=True):
+class Pair(Struct, gc=False):
     """A supporter and a peer, with what the program knows of the supporter's load."""
 
-    supporter: Supporter
-    peer: PeerProfile
+    supporter: Colleague
+    peer: Peer
     today: date
     open: int = 0
-    #: Smallest number of open cases among those who may be suggested.
+    #: Smallest number of open cases among those who may be suggested; told when that is known.
     fewest: int = 0
     last_assigned: date | None = None
     #: Last day away, by the roster or by an out-of-office.
     away_until: date | None = None
 
+    def lists(self, entries: Entries) -> bool:
+        """Whether a list of the supporter's means the peer."""
+        peer = self.peer
+        return not self.supporter.mentions.isdisjoint(peer.called) and entries.mean(
+            peer.name, peer.address
+        )
 
-class NeverFinding(Struct, frozen=True):
-    """Whether it forbids (None: not known), and the facts."""
+    def listed(self, entries: Entries) -> bool:
+        """Whether a list of the peer's means the supporter."""
+        return self.mentioned and entries.mean(self.supporter.name, self.supporter.address)
 
-    forbids: bool | None
-    facts: Facts = {}
+    @property
+    def mentioned(self) -> bool:
+        """Whether the peer's lists and wishes may mean the supporter, or both have one name."""
+        return not self.supporter.called.isdisjoint(self.peer.mentions)
+
+    @property
+    def strangers(self) -> bool:
+        """Whether neither's lists and wishes can mean the other."""
+        supporter, peer = self.supporter, self.peer
+        return (
+            supporter.called.isdisjoint(peer.mentions)
+            and supporter.mentions.isdisjoint(peer.called)
+            and supporter.evaluates.units.isdisjoint(peer.department)
+        )
 
 
-class PreferFinding(Struct, frozen=True):
-    """How well it fits, 0 to 1 (None: not known), and the facts."""
+def _nothing(_: Pair) -> Facts:
+    return {}
 
-    value: float | None
-    facts: Facts = {}
+
+def _lacks_nothing(_: Pair) -> tuple[str, ...]:
+    return ()
+
+
+class Needs(Struct, frozen=True):
+    """What a rule must know, by columns: of the supporter, of the peer."""
+
+    of_supporter: frozenset[str]
+    of_peer: frozenset[str]
+
+    def missing(self, pair: Pair) -> tuple[str, ...]:
+        """What of it is not known, as ``peer.department``."""
+        return tuple(
+            [f"supporter.{name}" for name in sorted(self.of_supporter - pair.supporter.known)]
+            + [f"peer.{name}" for name in sorted(self.of_peer - pair.peer.known)]
+        )
+
+
+def _needs(written: str) -> Needs:
+    of: dict[str, set[str]] = {"supporter": set(), "peer": set()}
+    for one in written.split():
+        whose, _, name = one.partition(".")
+        of[whose].add(name)
+    return Needs(frozenset(of["supporter"]), frozenset(of["peer"]))
+
+
+#: What of a stranger matters to a rule, for every peer or for this one; None: pair by pair.
+By = str | Callable[[Peer], str] | None
 
 
 class Never(Struct, frozen=True):
-    """A never-rule: what it must know, and its judge."""
+    """A hard rule: what it must know, and whether it forbids (None: not known)."""
 
-    needs: tuple[str, ...]
-    judge: Callable[[Pair], NeverFinding]
+    name: str
+    needs: Needs
+    judge: Callable[[Pair], bool | None]
+    #: The facts it decided by.
+    tells: Callable[[Pair], Facts]
+    #: What would settle it, where it had what it needs and could not tell.
+    lacks: Callable[[Pair], tuple[str, ...]]
+    #: Columns by which alone strangers differ for it; None: each pair is judged by itself.
+    by: By
 
-    def says(self, name: str, pair: Pair) -> Reason:
+    def verdict(self, pair: Pair) -> bool | None:
+        """Whether it forbids a pair; None: not known."""
+        known = self.needs.of_supporter <= pair.supporter.known
+        return self.judge(pair) if known and self.needs.of_peer <= pair.peer.known else None
+
+    def says(self, pair: Pair) -> Reason:
         """Its verdict on a pair."""
-        if not _known(self.needs, pair):
-            return Reason(name, Says.UNKNOWN)
-        found = self.judge(pair)
-        if found.forbids is None:
-            return Reason(name, Says.UNKNOWN, found.facts)
-        return Reason(name, Says.FORBIDS if found.forbids else Says.ALLOWS, found.facts)
+        missing = self.needs.missing(pair)
+        forbids = None if missing else self.judge(pair)
+        if forbids is None:
+            return Reason(self.name, Says.UNKNOWN, missing=missing or self.lacks(pair))
+        return Reason(self.name, Says.FORBIDS if forbids else Says.ALLOWS, self.tells(pair))
 
 
 class Prefer(Struct, frozen=True):
-    """A prefer-rule: when it applies, what it must know, and its judge."""
+    """A preference: when it applies, what it must know, and how well it fits, 0 to 1."""
 
-    needs: tuple[str, ...]
-    judge: Callable[[Pair], PreferFinding]
-    applies: Callable[[Pair], bool] = lambda _: True
+    name: str
+    needs: Needs
+    judge: Callable[[Pair], float | None]
+    tells: Callable[[Pair], Facts]
+    applies: Callable[[Pair], bool]
+    #: As for a hard rule.
+    by: By
 
-    def says(self, name: str, pair: Pair, weight: float) -> Reason | None:
+    def verdict(self, pair: Pair) -> float | None:
+        """How well a pair fits; None: not known. ``SILENT`` where it does not apply."""
+        if not self.applies(pair):
+            return SILENT
+        known = self.needs.of_supporter <= pair.supporter.known
+        return self.judge(pair) if known and self.needs.of_peer <= pair.peer.known else None
+
+    def says(self, pair: Pair, weight: float) -> Reason | None:
         """Its verdict on a pair, with its share of the weight; None where it does not apply."""
         if not self.applies(pair):
             return None
-        found = self.judge(pair) if _known(self.needs, pair) else PreferFinding(None)
-        if found.value is None:
-            return Reason(name, Says.UNKNOWN, found.facts)
-        verdict = Says.FOR if found.value > 0 else Says.AGAINST
-        return Reason(name, verdict, found.facts, weight * found.value)
-
-
-def _known(needs: tuple[str, ...], pair: Pair) -> bool:
-    return all(attrgetter(need)(pair) not in (None, "", ()) for need in needs)
-
-
-# Comparing what people wrote
-
-
-def means(written: str, name: str, email: str) -> bool:
-    """Whether an entry of a list ("Dr. A. García", an address, both) means that person.
-
-    Generous, because it keeps people apart: a last name alone, initials, and a slip of the pen
-    mean everybody they could mean.
-
-    Args:
-        written: the entry.
-        name: full name of the person.
-        email: address, or "".
-    """
-    address = parseaddr(written)[1]
-    if "@" in address:
-        return bool(email) and same_mailbox(address, email)
-    wanted, words = plain(written).split(), plain(name).split()
-    return _covers(wanted, words) or (len(words) > 1 and _covers(words, wanted))
-
-
-def _covers(wanted: list[str], words: list[str]) -> bool:
-    return (
-        bool(wanted)
-        and any(len(w) > 1 for w in wanted)
-        and all(any(_alike(w, x) for x in words) for w in wanted)
-    )
-
-
-def _alike(one: str, other: str) -> bool:
-    if min(len(one), len(other)) == 1:
-        return one[0] == other[0]
-    return one == other or fuzz.ratio(one, other) >= ALIKE
-
-
-_UNIT = re.compile(
-    r"\b(?:dept|department|division|section|service|d[ée]partement|servicio|departamento)\b\.?"
-    r"|\b(?:of|the|de|del|la|le|du|des)\b|\bd'"
-)
-
-
-def unit(written: str) -> frozenset[str]:
-    """Departments, sites or counties of a cell, for comparing: "Dept. of Surgery" is "surgery".
-
-    Several may stand in one cell, separated by ``;``.
-    """
-    return frozenset(
-        words
-        for part in written.split(";")
-        if (words := " ".join(re.findall(r"\w+", _UNIT.sub(" ", _bare(part).replace("&", "and")))))
-    )
-
-
-def _bare(text: str) -> str:
-    """Without accents and case. Digits stay: "Clinic 2" is not "Clinic 3"."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-
-
-def _share(one: str, other: str) -> bool:
-    return bool(unit(one) & unit(other))
-
-
-def _anybody(entries: tuple[str, ...], name: str, email: str) -> bool:
-    return any(means(entry, name, email) for entry in entries)
-
-
-# Never
-
-
-def _same(field: str) -> Never:
-    of_supporter, of_peer = attrgetter(f"supporter.{field}"), attrgetter(f"peer.{field}")
-    return Never(
-        (f"supporter.{field}", f"peer.{field}"),
-        lambda pair: NeverFinding(
-            _share(of_supporter(pair), of_peer(pair)), {field: of_supporter(pair)}
-        ),
-    )
-
-
-def _other_department(pair: Pair) -> NeverFinding:
-    department = pair.supporter.department
-    return NeverFinding(not _share(department, pair.peer.department), {"department": department})
-
-
-def _knows_peer(pair: Pair) -> NeverFinding:
-    person = pair.peer.person
-    return NeverFinding(_anybody(pair.supporter.knows, person.name, person.email))
-
-
-def _evaluates_peer(pair: Pair) -> NeverFinding:
-    supporter, peer = pair.supporter, pair.peer
-    evaluates = _anybody(supporter.evaluates, peer.person.name, peer.person.email) or any(
-        _share(entry, peer.department) for entry in supporter.evaluates
-    )
-    evaluated = _anybody(peer.evaluated_by, supporter.name, supporter.email)
-    if evaluates or evaluated:
-        return NeverFinding(True)
-    return NeverFinding(False if supporter.evaluates or peer.evaluated_by else None)
-
-
-def _early_career_for_senior(pair: Pair) -> NeverFinding:
-    early = pair.supporter.career_stage is CareerStage.EARLY
-    senior = pair.peer.career_stage is not CareerStage.EARLY
-    return NeverFinding(early and senior, _stage(pair))
-
-
-def _stage(pair: Pair) -> Facts:
-    stage = pair.supporter.career_stage
-    return {"stage": stage.value} if stage else {}
-
-
-def _not_trained(pair: Pair) -> NeverFinding:
-    trained = pair.supporter.trained_on
-    if trained is None:
-        return NeverFinding(pair.supporter.status is not SupporterStatus.TRAINED)
-    return NeverFinding(trained > pair.today)
-
-
-def _no_signed_agreement(pair: Pair) -> NeverFinding:
-    signed = pair.supporter.agreement_signed_on
-    return NeverFinding(signed is None or signed > pair.today)
-
-
-def _over_capacity(pair: Pair) -> NeverFinding:
-    capacity = pair.supporter.capacity
-    if capacity is None:
-        return NeverFinding(False, {"open": str(pair.open)})
-    facts = {"open": str(pair.open), "capacity": str(capacity)}
-    return NeverFinding(pair.open >= capacity, facts)
-
-
-def _away(pair: Pair) -> NeverFinding:
-    until = pair.away_until
-    if until is None or until < pair.today:
-        return NeverFinding(False)
-    return NeverFinding(True, {"until": until.isoformat()})
-
-
-def _listed(entries: Callable[[PeerProfile], tuple[str, ...]]) -> Callable[[Pair], NeverFinding]:
-    return lambda pair: NeverFinding(
-        _anybody(entries(pair.peer), pair.supporter.name, pair.supporter.email)
-    )
-
-
-def _avoided_by_peer(pair: Pair) -> NeverFinding:
-    supporter = pair.supporter
-    kept_away = (
-        _anybody(pair.peer.avoid, supporter.name, supporter.email)
-        or any(_share(entry, supporter.department) for entry in pair.peer.avoid)
-        or any(_names(wish, supporter.name) == -1 for wish in pair.peer.wishes)
-        or any(_keeps_away(_bare(wish), pair) for wish in pair.peer.wishes)
-    )
-    return NeverFinding(kept_away)
-
-
-_AWAY_FROM = (
-    r"\b(?:outside|not|nobody|another|different|other|hors|fuera|otro|otra|autre|dehors)\b[^;,.]*?"
-)
-_OWN_DEPARTMENT = re.compile(
-    _AWAY_FROM + r"\b(?:my|our|this|the|her|his|own|mi|mon|notre|nuestro|d[eu])?\s*"
-    r"(?:department|division|section|departement|departamento|servicio)\b"
-)
-_OWN_SITE = re.compile(
-    _AWAY_FROM + r"\b(?:hospital|campus|site|building|clinic|hopital|clinique|clinica)\b"
-)
-_NOT_OF = re.compile(
-    r"\b(?:not|nobody|outside|hors|fuera|no)(?: (?:a|an|anyone|someone|from|in|of|the|de|en|la))*"
-    r" (\w{5,})"
-)
-
-
-def _keeps_away(wish: str, pair: Pair) -> bool:
-    """Whether a wish ("outside my department", "not a surgeon") keeps this supporter away."""
-    supporter, peer = pair.supporter, pair.peer
-    if _OWN_DEPARTMENT.search(wish) and _share(supporter.department, peer.department):
-        return True
-    if _OWN_SITE.search(wish) and _share(supporter.site, peer.site):
-        return True
-    own = [
-        word
-        for part in unit(f"{supporter.specialty};{supporter.department}")
-        for word in part.split()
-    ]
-    return any(_of_one_trade(found[1], word) for found in _NOT_OF.finditer(wish) for word in own)
-
-
-def _of_one_trade(one: str, other: str) -> bool:
-    """Whether two words name one specialty: "psychiatrist" and "psychiatry", "surgeon" too."""
-    return one[:6] == other[:6] or (one.startswith("surg") and other.startswith("surg"))
-
-
-def _not_active(pair: Pair) -> NeverFinding:
-    status = pair.supporter.status
-    return NeverFinding(status not in ASKABLE, {"status": status.value})
-
-
-def _is_the_peer(pair: Pair) -> NeverFinding:
-    person, supporter = pair.peer.person, pair.supporter
-    if person.email and same_mailbox(person.email, supporter.email):
-        return NeverFinding(True)
-    same = sorted(plain(person.name).split()) == sorted(plain(supporter.name).split())
-    return NeverFinding(bool(plain(person.name)) and same)
+        missing = self.needs.missing(pair)
+        value = None if missing else self.judge(pair)
+        if value is None:
+            return Reason(self.name, Says.UNKNOWN, missing=missing)
+        verdict = Says.FOR if value > 0 else Says.AGAINST
+        return Reason(self.name, verdict, self.tells(pair), weight * value)
 
 
 #: Rules that hold whatever the settings say, in the order in which they are told.
-ALWAYS: Mapping[str, Never] = {
-    "is_the_peer": Never((), _is_the_peer),
-    "not_active": Never((), _not_active),
-    "avoided_by_peer": Never((), _avoided_by_peer),
-    "tried": Never((), _listed(lambda peer: peer.tried)),
-    NeverRule.AWAY: Never((), _away),
-    NeverRule.OVER_CAPACITY: Never((), _over_capacity),
-    NeverRule.KEPT_APART: Never((), _listed(lambda peer: peer.kept_apart)),
-    NeverRule.SUPPORTED_BEFORE_AND_CHANGED: Never((), _listed(lambda peer: peer.changed_from)),
-}
+ALWAYS: dict[str, Never] = {}
+#: Every hard rule the settings may name.
+NEVER: dict[str, Never] = {}
+#: Every preference the settings may name.
+PREFER: dict[str, Prefer] = {}
 
-#: Every never-rule the settings may name.
-NEVER: Mapping[str, Never] = {
-    NeverRule.SAME_DEPARTMENT: _same("department"),
-    NeverRule.OTHER_DEPARTMENT: Never(
-        ("supporter.department", "peer.department"), _other_department
-    ),
-    NeverRule.SAME_SITE: _same("site"),
-    NeverRule.SAME_COUNTY: _same("county"),
-    NeverRule.KNOWS_PEER: Never(("supporter.knows",), _knows_peer),
-    NeverRule.EVALUATES_PEER: Never((), _evaluates_peer),
-    NeverRule.EARLY_CAREER_FOR_SENIOR: Never(
-        ("supporter.career_stage", "peer.career_stage"), _early_career_for_senior
-    ),
-    NeverRule.NOT_TRAINED: Never((), _not_trained),
-    NeverRule.NO_SIGNED_AGREEMENT: Never((), _no_signed_agreement),
-    NeverRule.OVER_CAPACITY: ALWAYS[NeverRule.OVER_CAPACITY],
-    NeverRule.AWAY: ALWAYS[NeverRule.AWAY],
-    NeverRule.KEPT_APART: ALWAYS[NeverRule.KEPT_APART],
-    NeverRule.SUPPORTED_BEFORE_AND_CHANGED: ALWAYS[NeverRule.SUPPORTED_BEFORE_AND_CHANGED],
-    NeverRule.INVOLVED_IN_EVENT: Never(("peer.involved",), _listed(lambda peer: peer.involved)),
-}
+_Forbids = Callable[[Pair], bool | None]
+_Fits = Callable[[Pair], float | None]
 
 
-# Prefer
+def never(
+    name: str,
+    needs: str = "",
+    *,
+    tells: Callable[[Pair], Facts] = _nothing,
+    lacks: Callable[[Pair], tuple[str, ...]] = _lacks_nothing,
+    always: bool = False,
+    by: By = None,
+) -> Callable[[_Forbids], _Forbids]:
+    """Make a function a hard rule.
+
+    Args:
+        name: as the settings and letters call it.
+        needs: what it must know: ``supporter.department peer.department``.
+        tells: the facts it decided by.
+        lacks: what would settle it, where it cannot tell although it has what it needs.
+        always: whether it holds even where the settings do not name it.
+        by: columns of the supporter, or fields of the pair, by which alone it tells strangers
+            apart (neither's lists and wishes can mean the other): it is judged once for all who
+            are alike in them. Only for speed; left out, each pair is judged by itself.
+    """
+
+    def register(judge: _Forbids) -> _Forbids:
+        rule = Never(str(name), _needs(needs), judge, tells, lacks, by)
+        if always:
+            ALWAYS[rule.name] = rule
+        if name in set(NeverRule):
+            NEVER[rule.name] = rule
+        return judge
+
+    return register
 
 
-def _different(field: str) -> Prefer:
-    of_supporter, of_peer = attrgetter(f"supporter.{field}"), attrgetter(f"peer.{field}")
-    return Prefer(
-        (f"supporter.{field}", f"peer.{field}"),
-        lambda pair: PreferFinding(
-            0.0 if _share(of_supporter(pair), of_peer(pair)) else 1.0, {field: of_supporter(pair)}
-        ),
+def prefer(
+    name: str,
+    needs: str = "",
+    *,
+    tells: Callable[[Pair], Facts] = _nothing,
+    applies: Callable[[Pair], bool] = lambda _: True,
+    by: By = None,
+) -> Callable[[_Fits], _Fits]:
+    """Make a function a preference.
+
+    Args:
+        name: as the settings and letters call it.
+        needs: what it must know: ``supporter.gender``.
+        tells: the facts it decided by.
+        applies: whether it is asked at all; where not, nothing is said.
+        by: as for :func:`never`.
+    """
+
+    def register(judge: _Fits) -> _Fits:
+        PREFER[str(name)] = Prefer(str(name), _needs(needs), judge, tells, applies, by)
+        return judge
+
+    return register
+
+
+# Facts that rules tell ----------------------------------------------------------------------------
+
+
+def _department(pair: Pair) -> Facts:
+    return {"department": pair.supporter.who.department}
+
+
+def _site(pair: Pair) -> Facts:
+    return {"site": pair.supporter.who.site}
+
+
+def _county(pair: Pair) -> Facts:
+    return {"county": pair.supporter.who.county}
+
+
+def _specialty(pair: Pair) -> Facts:
+    return {"specialty": pair.supporter.who.specialty}
+
+
+def _stage(pair: Pair) -> Facts:
+    stage = pair.supporter.who.career_stage
+    return {"stage": stage.value} if stage else {}
+
+
+def _status(pair: Pair) -> Facts:
+    return {"status": pair.supporter.who.status.value}
+
+
+def _room(pair: Pair) -> Facts:
+    capacity = pair.supporter.who.capacity
+    return {"open": str(pair.open)} | ({} if capacity is None else {"capacity": str(capacity)})
+
+
+def _until(pair: Pair) -> Facts:
+    until = pair.away_until
+    return {"until": until.isoformat()} if until and until >= pair.today else {}
+
+
+def _open(pair: Pair) -> Facts:
+    return {"open": str(pair.open)}
+
+
+def _since(pair: Pair) -> Facts:
+    return {"since": pair.last_assigned.isoformat()} if pair.last_assigned else {}
+
+
+def _gender(pair: Pair) -> Facts:
+    return {"gender": pair.supporter.who.gender}
+
+
+def _topic(pair: Pair) -> Facts:
+    return {"topic": pair.peer.who.topic.value} if pair.peer.who.topic else {}
+
+
+def _spoken(pair: Pair) -> Facts:
+    shared = _shared_languages(pair) or list(pair.peer.languages)
+    return {"language": shared[0]}
+
+
+# Never: what always holds -------------------------------------------------------------------------
+
+
+@never("is_the_peer", always=True, by="")
+def is_the_peer(pair: Pair) -> bool:
+    """The supporter is the peer, or a namesake of theirs at another address."""
+    supporter, peer = pair.supporter, pair.peer
+    if peer.address and peer.address == supporter.address:
+        return True
+    return bool(peer.name.words) and sorted(peer.name.words) == sorted(supporter.name.words)
+
+
+@never("not_active", tells=_status, always=True, by="status")
+def not_active(pair: Pair) -> bool:
+    """The supporter's status is neither ``active`` nor ``trained``."""
+    return pair.supporter.who.status not in ASKABLE
+
+
+def _avoids_by(peer: Peer) -> str:
+    """What of a stranger matters to this peer: for most, nothing."""
+    wishes = peer.wishes
+    by_trade = "department specialty" if wishes.not_of else ""
+    by_unit = "department" if peer.avoid.units or wishes.other_department else ""
+    return f"{by_trade or by_unit} {'site' if wishes.other_site else ''}".strip()
+
+
+@never(NeverRule.AVOIDED_BY_PEER, always=True, by=_avoids_by)
+def avoided_by_peer(pair: Pair) -> bool:
+    """The peer's own words keep the supporter away: by name, department, hospital or specialty."""
+    supporter, peer, wishes = pair.supporter, pair.peer, pair.peer.wishes
+    return (
+        pair.listed(peer.avoid)
+        or not peer.avoid.units.isdisjoint(supporter.department)
+        or (pair.mentioned and any(wish.names(supporter.name) < 0 for wish in wishes.named))
+        or (wishes.other_department and not supporter.department.isdisjoint(peer.department))
+        or (wishes.other_site and not supporter.site.isdisjoint(peer.site))
+        or (wishes.not_of != () and _of_unwanted_trade(pair))
     )
 
 
-def _distance(pair: Pair) -> int | None:
-    """Career stages between the two."""
-    one, other = pair.supporter.career_stage, pair.peer.career_stage
+def _of_unwanted_trade(pair: Pair) -> bool:
+    own, unwanted = pair.supporter.trade, pair.peer.wishes.not_of
+    return any(one_trade(one, other) for one in unwanted for other in own)
+
+
+@never("tried", always=True, by="")
+def tried(pair: Pair) -> bool:
+    """The supporter was asked in this case already: cannot, was declined, or changed away from."""
+    return pair.listed(pair.peer.tried)
+
+
+@never(NeverRule.AWAY, tells=_until, always=True, by="away_until")
+def away(pair: Pair) -> bool:
+    """The supporter is away today, by the roster or by an out-of-office."""
+    return pair.away_until is not None and pair.away_until >= pair.today
+
+
+@never(NeverRule.OVER_CAPACITY, tells=_room, always=True, by="open capacity")
+def over_capacity(pair: Pair) -> bool:
+    """The supporter has as many open cases as they take; without a limit there is always room."""
+    capacity = pair.supporter.who.capacity
+    return capacity is not None and pair.open >= capacity
+
+
+@never(NeverRule.KEPT_APART, always=True, by="")
+def kept_apart(pair: Pair) -> bool:
+    """The program itself keeps the two apart."""
+    return pair.listed(pair.peer.kept_apart)
+
+
+@never(NeverRule.SUPPORTED_BEFORE_AND_CHANGED, always=True, by="")
+def supported_before_and_changed(pair: Pair) -> bool:
+    """The peer changed away from this supporter before, in whatever case."""
+    return pair.listed(pair.peer.changed_from)
+
+
+# Never: what a program may add --------------------------------------------------------------------
+
+
+@never(
+    NeverRule.SAME_DEPARTMENT,
+    "supporter.department peer.department",
+    tells=_department,
+    by="department",
+)
+def same_department(pair: Pair) -> bool:
+    """The supporter works in a department of the peer's."""
+    return not pair.supporter.department.isdisjoint(pair.peer.department)
+
+
+@never(
+    NeverRule.OTHER_DEPARTMENT,
+    "supporter.department peer.department",
+    tells=_department,
+    by="department",
+)
+def other_department(pair: Pair) -> bool:
+    """The supporter works in no department of the peer's."""
+    return pair.supporter.department.isdisjoint(pair.peer.department)
+
+
+@never(NeverRule.SAME_SITE, "supporter.site peer.site", tells=_site, by="site")
+def same_site(pair: Pair) -> bool:
+    """The supporter works at the peer's site."""
+    return not pair.supporter.site.isdisjoint(pair.peer.site)
+
+
+@never(NeverRule.SAME_COUNTY, "supporter.county peer.county", tells=_county, by="county")
+def same_county(pair: Pair) -> bool:
+    """The supporter works in the peer's county."""
+    return not pair.supporter.county.isdisjoint(pair.peer.county)
+
+
+def _how_the_peer_is_named(entries: Entries, peer: Peer) -> tuple[str, ...]:
+    """What a list knows people by and the peer is not known by: it might mean them."""
+    by_name = entries.names and not peer.name.words
+    by_address = entries.addresses and not peer.address
+    return ("peer.name",) * bool(by_name) + ("peer.email",) * bool(by_address)
+
+
+def _knows_lacks(pair: Pair) -> tuple[str, ...]:
+    return _how_the_peer_is_named(pair.supporter.knows, pair.peer)
+
+
+@never(NeverRule.KNOWS_PEER, "supporter.knows", lacks=_knows_lacks, by="knows")
+def knows_peer(pair: Pair) -> bool | None:
+    """The supporter's list of people they know well has the peer in it."""
+    if pair.lists(pair.supporter.knows):
+        return True
+    return None if _knows_lacks(pair) else False
+
+
+def _evaluation_lacks(pair: Pair) -> tuple[str, ...]:
+    """Without either list nobody knows; a department in a list needs the other's department."""
+    supporter, peer = pair.supporter, pair.peer
+    if not (supporter.who.evaluates or peer.who.evaluated_by):
+        return ("peer.evaluated_by",)
+    lacks = _how_the_peer_is_named(supporter.evaluates, peer)
+    if supporter.evaluates.departments and not peer.department:
+        lacks = (*lacks, "peer.department")
+    if peer.evaluated_by.departments and not supporter.department:
+        lacks = (*lacks, "supporter.department")
+    return lacks
+
+
+def _evaluation_by(peer: Peer) -> str:
+    return "evaluates department" if peer.evaluated_by.units else "evaluates"
+
+
+@never(NeverRule.EVALUATES_PEER, lacks=_evaluation_lacks, by=_evaluation_by)
+def evaluates_peer(pair: Pair) -> bool | None:
+    """The supporter evaluates the peer, or the peer's department; or the directory says so."""
+    supporter, peer = pair.supporter, pair.peer
+    if (
+        pair.lists(supporter.evaluates)
+        or not supporter.evaluates.units.isdisjoint(peer.department)
+        or pair.listed(peer.evaluated_by)
+        or not peer.evaluated_by.units.isdisjoint(supporter.department)
+    ):
+        return True
+    return None if _evaluation_lacks(pair) else False
+
+
+def _seniority_lacks(_: Pair) -> tuple[str, ...]:
+    return ("peer.career_stage",)
+
+
+@never(
+    NeverRule.EARLY_CAREER_FOR_SENIOR,
+    "supporter.career_stage",
+    tells=_stage,
+    lacks=_seniority_lacks,
+    by="career_stage",
+)
+def early_career_for_senior(pair: Pair) -> bool | None:
+    """The supporter is early in their career, and the peer is not."""
+    if pair.supporter.who.career_stage is not CareerStage.EARLY:
+        return False  # whatever the peer's is
+    stage = pair.peer.who.career_stage
+    return None if stage is None else stage is not CareerStage.EARLY
+
+
+@never(NeverRule.NOT_TRAINED, by="trained_on status")
+def not_trained(pair: Pair) -> bool:
+    """No day of training on file that has come, and no status ``trained``."""
+    trained = pair.supporter.who.trained_on
+    if trained is None:
+        return pair.supporter.who.status is not SupporterStatus.TRAINED
+    return trained > pair.today
+
+
+@never(NeverRule.NO_SIGNED_AGREEMENT, by="agreement_signed_on")
+def no_signed_agreement(pair: Pair) -> bool:
+    """No day on file, that has come, on which the confidentiality agreement was signed."""
+    signed = pair.supporter.who.agreement_signed_on
+    return signed is None or signed > pair.today
+
+
+@never(NeverRule.INVOLVED_IN_EVENT, "peer.involved", by="")
+def involved_in_event(pair: Pair) -> bool:
+    """The supporter was involved in what happened."""
+    return pair.listed(pair.peer.involved)
+
+
+# Prefer: place ------------------------------------------------------------------------------------
+
+
+@prefer(PreferRule.DIFFERENT_COUNTY, "supporter.county peer.county", tells=_county, by="county")
+def different_county(pair: Pair) -> float:
+    """1 where the two work in different counties."""
+    return float(pair.supporter.county.isdisjoint(pair.peer.county))
+
+
+@prefer(PreferRule.DIFFERENT_SITE, "supporter.site peer.site", tells=_site, by="site")
+def different_site(pair: Pair) -> float:
+    """1 where the two work at different sites."""
+    return float(pair.supporter.site.isdisjoint(pair.peer.site))
+
+
+# Prefer: career and practice ----------------------------------------------------------------------
+
+
+def _stages_between(pair: Pair) -> int | None:
+    one, other = pair.supporter.who.career_stage, pair.peer.who.career_stage
     return abs(_STAGES.index(one) - _STAGES.index(other)) if one and other else None
 
 
-def _similar_seniority(pair: Pair) -> PreferFinding:
-    values = {0: 1.0, 1: 0.5}
-    distance = _distance(pair)
-    return PreferFinding(None if distance is None else values.get(distance, 0.0), _stage(pair))
+@prefer(
+    PreferRule.SIMILAR_SENIORITY,
+    "supporter.career_stage peer.career_stage",
+    tells=_stage,
+    by="career_stage",
+)
+def similar_seniority(pair: Pair) -> float:
+    """1 for the same career stage, a half for the next one."""
+    return {0: 1.0, 1: 0.5}.get(_stages_between(pair) or 0, 0.0)
 
 
-def _similar_age_of_practice(pair: Pair) -> PreferFinding:
-    return PreferFinding(1.0 if _distance(pair) == 0 else 0.0, _stage(pair))
+@prefer(
+    PreferRule.SIMILAR_AGE_OF_PRACTICE,
+    "supporter.career_stage peer.career_stage",
+    tells=_stage,
+    by="career_stage",
+)
+def similar_age_of_practice(pair: Pair) -> float:
+    """1 for the same career stage, nothing for the next one."""
+    return float(_stages_between(pair) == 0)
 
 
-def _specialty_words(written: str) -> set[str]:
-    return {word for part in unit(written) for word in part.split() if len(word) > 3}
+def _practice(pair: Pair) -> Facts:
+    """Another specialty that is near only by interventions would puzzle who reads it."""
+    return {} if _both_intervene(pair) and not _near(pair) else _specialty(pair)
 
 
-def _similar_practice(pair: Pair) -> PreferFinding:
+def _near(pair: Pair) -> bool:
     supporter, peer = pair.supporter, pair.peer
-    facts = {"specialty": supporter.specialty}
-    if _share(supporter.specialty, peer.specialty):
-        return PreferFinding(1.0, facts)
-    near = _specialty_words(supporter.specialty) & _specialty_words(peer.specialty)
-    both = supporter.interventional is True and peer.interventional is True
-    if both and not near:
-        return PreferFinding(0.5)  # another specialty, which would only puzzle who reads it
-    return PreferFinding(0.5 if near else 0.0, facts)
+    return not (
+        supporter.specialty.isdisjoint(peer.specialty)
+        and supporter.practice.isdisjoint(peer.practice)
+    )
 
 
-def _same_specialty(pair: Pair) -> PreferFinding:
-    same = _share(pair.supporter.specialty, pair.peer.specialty)
-    return PreferFinding(1.0 if same else 0.0, {"specialty": pair.supporter.specialty})
+def _both_intervene(pair: Pair) -> bool:
+    return pair.supporter.who.interventional is True and pair.peer.who.interventional is True
 
 
-def _was_intervention(pair: Pair) -> bool:
+@prefer(
+    PreferRule.SIMILAR_PRACTICE,
+    "supporter.specialty peer.specialty",
+    tells=_practice,
+    by="specialty interventional",
+)
+def similar_practice(pair: Pair) -> float:
+    """1 for the same specialty; a half for a near one, or where both do interventions."""
+    if not pair.supporter.specialty.isdisjoint(pair.peer.specialty):
+        return 1.0
+    return 0.5 if _near(pair) or _both_intervene(pair) else 0.0
+
+
+@prefer(
+    PreferRule.SAME_SPECIALTY,
+    "supporter.specialty peer.specialty",
+    tells=_specialty,
+    by="specialty",
+)
+def same_specialty(pair: Pair) -> float:
+    """1 for the same specialty, nothing for a near one."""
+    return float(not pair.supporter.specialty.isdisjoint(pair.peer.specialty))
+
+
+def _may_be_intervention(pair: Pair) -> bool:
     """Whether the event was, or may have been, an intervention."""
-    peer = pair.peer
+    peer = pair.peer.who
     if peer.interventional_event is not None:
         return peer.interventional_event
     return peer.topic in {None, Topic.ADVERSE_EVENT} and peer.interventional is not False
 
 
-def _interventional(pair: Pair) -> PreferFinding:
-    peer = pair.peer
+@prefer(
+    PreferRule.INTERVENTIONAL_FOR_INTERVENTIONAL,
+    "supporter.interventional",
+    applies=_may_be_intervention,
+    by="interventional",
+)
+def interventional_for_interventional(pair: Pair) -> float | None:
+    """1 where the event was an intervention, and the supporter does interventions."""
+    peer = pair.peer.who
     if peer.interventional_event is None and not (
         peer.topic is Topic.ADVERSE_EVENT and peer.interventional
     ):
-        return PreferFinding(None)
-    return PreferFinding(1.0 if pair.supporter.interventional else 0.0)
+        return None
+    return float(pair.supporter.who.interventional is True)
 
 
-#: Words of the roster's column ``experience`` (en, fr, es; without accents) a topic is found by.
-_TOPIC_WORDS: Mapping[Topic, tuple[str, ...]] = {
-    Topic.ADVERSE_EVENT: (
-        "adverse", "event", "complication", "error", "harm", "death", "outcome", "evenement",
-        "erreur", "deces", "evento", "complicacion", "muerte",
-    ),
-    Topic.LITIGATION_OR_COMPLAINT: (
-        "litigation", "lawsuit", "complaint", "malpractice", "deposition", "board", "legal",
-        "claim", "proces", "plainte", "litige", "demanda", "queja", "litigio", "juicio",
-    ),
-    Topic.CONFLICT: ("conflict", "colleague", "bullying", "harassment", "conflit", "conflicto"),
-    Topic.LIFE_EVENT: (
-        "life", "divorce", "bereavement", "loss", "illness", "cancer", "grief", "parent", "family",
-        "deuil", "maladie", "famille", "duelo", "enfermedad", "familia", "divorcio",
-    ),
-    Topic.BURNOUT: (
-        "burnout", "burn-out", "exhaustion", "stress", "fatigue", "epuisement", "agotamiento",
-        "desgaste", "estres",
-    ),
-    Topic.OTHER: (),
-}  # fmt: skip
+# Prefer: what has been lived, what is spoken ------------------------------------------------------
 
 
-def _lived_experience(pair: Pair) -> PreferFinding:
-    topic = pair.peer.topic
+@prefer(
+    PreferRule.LIVED_EXPERIENCE, "supporter.experience peer.topic", tells=_topic, by="experience"
+)
+def lived_experience(pair: Pair) -> float | None:
+    """1 where the supporter has been through what the case is about."""
+    topic = pair.peer.who.topic
     if topic is None or topic is Topic.OTHER:
-        return PreferFinding(None)
-    lived = _bare(" ".join(pair.supporter.experience)).replace("_", " ")
-    words = (topic.value.replace("_", " "), *_TOPIC_WORDS[topic])
-    found = any(re.search(rf"\b{re.escape(word)}", lived) for word in words)
-    return PreferFinding(1.0 if found else 0.0, {"topic": topic.value})
+        return None
+    return float(topic in pair.supporter.lived)
 
 
-#: Languages as a roster writes them, in English, in themselves, and as codes of ISO 639.
-_LANGUAGES: Mapping[str, tuple[str, ...]] = {
-    "en": ("english", "anglais", "ingles", "eng"),
-    "fr": ("french", "francais", "frances", "fra", "fre"),
-    "es": ("spanish", "espanol", "espagnol", "castellano", "spa"),
-    "de": ("german", "deutsch", "allemand", "aleman"),
-    "pt": ("portuguese", "portugues", "portugais"),
-    "zh": ("chinese", "mandarin", "cantonese", "chinois", "chino"),
-    "vi": ("vietnamese", "vietnamien", "vietnamita"),
-    "ar": ("arabic", "arabe"),
-    "hi": ("hindi",),
-    "nv": ("navajo", "dine", "dine bizaad"),
-}
-_CODES = {name: code for code, names in _LANGUAGES.items() for name in names}
+def _shared_languages(pair: Pair) -> list[str]:
+    return [code for code in pair.peer.languages if code in pair.supporter.languages]
 
 
-def language_code(written: str) -> str:
-    """A language as it is compared: "Español", "spa" and "es-MX" are ``es``."""
-    bare = _bare(written).strip()
-    return _CODES.get(bare) or re.split(r"[-_]", bare)[0]
+@prefer(PreferRule.LANGUAGE, "supporter.languages peer.languages", tells=_spoken, by="languages")
+def language(pair: Pair) -> float:
+    """1 where the two share a language."""
+    return float(bool(_shared_languages(pair)))
 
 
-def _language(pair: Pair) -> PreferFinding:
-    spoken = {language_code(name) for name in pair.supporter.languages}
-    wanted = [language_code(name) for name in pair.peer.languages]
-    shared = [code for code in wanted if code in spoken]
-    return PreferFinding(1.0 if shared else 0.0, {"language": (shared or wanted)[0]})
+# Prefer: what the peer wishes ---------------------------------------------------------------------
 
 
-_WOMAN = r"(?:woman|women|female|femme|mujer|doctora)"
-_MAN = r"(?:man|men|male|homme|hombre)"
-_NOT = r"(?:not|no|never|non|except|but|avoid|without|pas|sauf|salvo|excepto|menos)"
-_GENDERS = {
-    "woman": ("f", "w", "woman", "female", "femme", "mujer", "femenino", "she"),
-    "man": ("m", "man", "male", "homme", "hombre", "masculino", "he"),
-}
+@prefer(
+    PreferRule.WISH_GENDER,
+    "supporter.gender",
+    tells=_gender,
+    applies=lambda pair: pair.peer.wishes.gender is not None,
+    by="gender",
+)
+def wish_gender(pair: Pair) -> float | None:
+    """1 where the supporter's gender is as the peer wishes."""
+    if pair.peer.wishes.gender is None:
+        return None
+    wanted, welcome = pair.peer.wishes.gender
+    return float((pair.supporter.gender == wanted) is welcome)
 
 
-def wished_gender(wishes: tuple[str, ...]) -> tuple[str, bool] | None:
-    """The gender a wish names, and whether it is wanted; None where no wish names one.
-
-    >>> wished_gender(("by phone", "a woman"))
-    ('woman', True)
-    >>> wished_gender(("not a man",))
-    ('man', False)
-    """
-    text = _bare(" ; ".join(wishes))
-    for gender, pattern in (("woman", _WOMAN), ("man", _MAN)):
-        found = re.search(rf"\b{pattern}\b", text)
-        if found:
-            before = text[: found.start()].rpartition(";")[2]
-            return gender, not re.search(rf"\b{_NOT}\b", before)
-    return None
-
-
-def _wish_gender(pair: Pair) -> PreferFinding:
-    wish = wished_gender(pair.peer.wishes)
-    if wish is None:
-        return PreferFinding(None)
-    wanted, welcome = wish
-    own = _bare(pair.supporter.gender).strip()
-    fits = (own in _GENDERS[wanted]) is welcome
-    return PreferFinding(1.0 if fits else 0.0, {"gender": pair.supporter.gender})
+@prefer(
+    PreferRule.WISH_DISTANCE,
+    tells=_department,
+    applies=lambda pair: pair.peer.wishes.distance,
+    by="department site county",
+)
+def wish_distance(pair: Pair) -> float | None:
+    """Of department, site and county the share that differs, where the peer wishes for distance."""
+    supporter, peer = pair.supporter, pair.peer
+    apart = [
+        one.isdisjoint(other)
+        for one, other in (
+            (supporter.department, peer.department),
+            (supporter.site, peer.site),
+            (supporter.county, peer.county),
+        )
+        if one and other
+    ]
+    return sum(apart) / len(apart) if apart else None
 
 
-def _names(wish: str, name: str) -> int:
-    """1 where a wish asks for that person by name, -1 where it asks to keep them away, else 0."""
-    words, own = plain_words(_bare(wish)), plain(name).split()
-    if len(own) < 2:
-        return 0
-    full = all(any(_alike(part, word) for word in words if len(word) > 1) for part in own)
-    titled = re.search(rf"\b(?:dr|dra|prof|pr)\.?\s+{re.escape(own[-1])}\b", _bare(wish))
-    if not full and not titled:
-        return 0
-    at = min((_bare(wish).find(part) for part in own if part in _bare(wish)), default=0)
-    return -1 if re.search(rf"\b(?:{_NOT}|anyone but|other than)\b", _bare(wish)[:at]) else 1
+@prefer(
+    PreferRule.WISH_PHONE,
+    "supporter.phone",
+    applies=lambda pair: pair.peer.wishes.by_phone,
+    by="phone",
+)
+def wish_phone(_: Pair) -> float:
+    """1 where the peer wishes to talk by phone, and the roster has the supporter's number."""
+    return 1.0
 
 
 def _is_named(pair: Pair) -> bool:
-    name, email = pair.supporter.name, pair.supporter.email
-    if any(means(one, name, email) for one in pair.peer.wanted):
+    peer, name = pair.peer, pair.supporter.name
+    if pair.listed(peer.wanted):
         return True
-    return any(_names(wish, name) == 1 for wish in pair.peer.wishes)
+    return pair.mentioned and any(wish.names(name) > 0 for wish in peer.wishes.named)
 
 
-def _fewest_open_cases(pair: Pair) -> PreferFinding:
-    """One for the fewest; each case more halves it, for it never speaks against entirely."""
-    return PreferFinding(0.5 ** max(pair.open - pair.fewest, 0), {"open": str(pair.open)})
+@prefer(PreferRule.NAMED_BY_PEER, applies=_is_named, by="")
+def named_by_peer(_: Pair) -> float:
+    """1 for whom the peer asked for by name; nothing is said of the others."""
+    return 1.0
 
 
-def _longest_rest(pair: Pair) -> PreferFinding:
-    """One where never asked; a month of rest is worth half, a year nearly all."""
+# Prefer: a fair share -----------------------------------------------------------------------------
+
+
+@prefer(PreferRule.FEWEST_OPEN_CASES, tells=_open, by="open")
+def fewest_open_cases(pair: Pair) -> float:
+    """1 for the fewest; each case more halves it, for it never speaks against entirely."""
+    return float(0.5 ** max(pair.open - pair.fewest, 0))
+
+
+@prefer(PreferRule.LONGEST_REST, tells=_since, by="last_assigned")
+def longest_rest(pair: Pair) -> float:
+    """1 where never asked; a month of rest is worth a half, a year nearly all."""
     if pair.last_assigned is None:
-        return PreferFinding(1.0)
+        return 1.0
     days = max((pair.today - pair.last_assigned).days, 0)
-    return PreferFinding(days / (days + 30), {"since": pair.last_assigned.isoformat()})
-
-
-#: Every prefer-rule the settings may name.
-PREFER: Mapping[str, Prefer] = {
-    PreferRule.DIFFERENT_COUNTY: _different("county"),
-    PreferRule.DIFFERENT_SITE: _different("site"),
-    PreferRule.SIMILAR_SENIORITY: Prefer(
-        ("supporter.career_stage", "peer.career_stage"), _similar_seniority
-    ),
-    PreferRule.SIMILAR_PRACTICE: Prefer(
-        ("supporter.specialty", "peer.specialty"), _similar_practice
-    ),
-    PreferRule.SAME_SPECIALTY: Prefer(("supporter.specialty", "peer.specialty"), _same_specialty),
-    PreferRule.INTERVENTIONAL_FOR_INTERVENTIONAL: Prefer(
-        ("supporter.interventional",), _interventional, _was_intervention
-    ),
-    PreferRule.LIVED_EXPERIENCE: Prefer(("supporter.experience", "peer.topic"), _lived_experience),
-    PreferRule.LANGUAGE: Prefer(("supporter.languages", "peer.languages"), _language),
-    PreferRule.WISH_GENDER: Prefer(
-        ("supporter.gender",),
-        _wish_gender,
-        lambda pair: wished_gender(pair.peer.wishes) is not None,
-    ),
-    PreferRule.NAMED_BY_PEER: Prefer((), lambda _: PreferFinding(1.0), _is_named),
-    PreferRule.FEWEST_OPEN_CASES: Prefer((), _fewest_open_cases),
-    PreferRule.LONGEST_REST: Prefer((), _longest_rest),
-    PreferRule.SIMILAR_AGE_OF_PRACTICE: Prefer(
-        ("supporter.career_stage", "peer.career_stage"), _similar_age_of_practice
-    ),
-}
-
-
-def load_of(supporter: Supporter, loads: Mapping[str, int]) -> int:
-    """Open cases of a supporter."""
-    return loads.get(folded(supporter.email), 0)
+    return days / (days + 30)

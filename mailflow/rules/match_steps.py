@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from mailflow.nouns.case import EventKind, Path, Pending, Question, QuestionKind, Stage, TimerKind
 from mailflow.nouns.letters import Urgency
 from mailflow.nouns.mail import folded, same_mailbox
-from mailflow.nouns.matching import Matching, PeerProfile, Reason, Says
+from mailflow.nouns.matching import PeerProfile, Reason, Says
 from mailflow.nouns.meaning import Intent, Option
 from mailflow.nouns.people import Person, Physician, Role, Supporter
-from mailflow.rules import dates, names, timing
-from mailflow.rules.matching import check, match
+from mailflow.nouns.program import MatchingSettings
+from mailflow.rules import dates, fact_steps, insist_steps, names, timing
+from mailflow.rules.match_data import Found, match_data, place
+from mailflow.rules.matching import check, match, table
 from mailflow.rules.plan import Plan
 from mailflow.rules.profiles import physician, profile_of
 
@@ -38,13 +40,27 @@ _TOWARDS_COORDINATOR = (TimerKind.REMIND, TimerKind.BACKUP, TimerKind.LEAD)
 
 #: Who is back is told what waits before anybody is reminded of it that morning.
 BEFORE_THE_REST = timedelta(minutes=5)
-#: How many left-out supporters a match request names; more would not be read.
-LEFT_OUT_SHOWN = 4
+#: The roster, what is known of it, the rules and the day.
+Today = tuple[
+    Sequence[Supporter],
+    Mapping[str, int],
+    Mapping[str, datetime],
+    Mapping[str, date],
+    MatchingSettings,
+    date,
+]
 
 
 def peer_profile(plan: Plan) -> PeerProfile:
-    """What is known about the peer of this case."""
-    profile = profile_of(plan.case, plan.situation.directory)
+    """What is known about the peer of this case; of a supporter, what the roster says too."""
+    situation = plan.situation
+    profile = profile_of(plan.case, situation.directory, situation.kept_apart)
+    address = profile.person.email
+    own = names.by_address(situation.roster, address) if address else None
+    if own:
+        told = (*fact_steps.ASKED, "specialty")
+        facts = {fact: getattr(profile, fact) or getattr(own, fact) for fact in told}
+        profile = replace(profile, **facts)
     return replace(profile, involved=plan.involved())
 
 
@@ -53,21 +69,31 @@ def known_physician(plan: Plan, person: Person) -> Physician | None:
     return physician(person, plan.situation.directory)
 
 
-def find_match(plan: Plan) -> Matching:
-    """The suggestions for the peer of this case."""
+def find_match(plan: Plan) -> Found:
+    """The suggestions for the peer of this case; only who hangs on no fact that must be asked."""
     from mailflow.rules.return_steps import former_first  # noqa: PLC0415  # it needs these steps too
 
+    peer, known = peer_profile(plan), known_today(plan)
+    matching = match([peer], *known)[0]
+    asks = fact_steps.asks(plan, peer)
+    if asks:
+        may = fact_steps.firm(table(peer, *known).suggestions, asks)
+        most = plan.program.matching.suggestions
+        matching = replace(matching, suggestions=may[:most])
+    return Found(former_first(plan, matching), asks)
+
+
+def known_today(plan: Plan) -> Today:
+    """The roster and what is known of it today, as matching takes it."""
     situation = plan.situation
-    matching = match(
-        [peer_profile(plan)],
+    return (
         situation.roster.supporters,
         situation.loads,
         situation.last_assigned,
         situation.away,
         plan.program.matching,
         plan.now.astimezone(plan.program.zone).date(),
-    )[0]
-    return former_first(plan, matching)
+    )
 
 
 def ask_coordinators(plan: Plan, *, again: str = "") -> None:
@@ -81,8 +107,8 @@ def ask_coordinators(plan: Plan, *, again: str = "") -> None:
     plan.close_questions(QuestionKind.MATCH_REQUEST, QuestionKind.TAKEOVER)
     plan.cancel_timers(TimerKind.UNDO_OVER, TimerKind.HOLD_OVER, TimerKind.DOUBT_OVER)
     plan.change(stage=Stage.MATCHING, on_hold=False, pending=None, suspended=())
-    matching = find_match(plan)
-    asked = [_ask_one(plan, matching, person, role, again) for person, role in who_is_here(plan)]
+    found = find_match(plan)
+    asked = [_ask_one(plan, found, person, role, again) for person, role in who_is_here(plan)]
     plan.event(EventKind.MATCH_ASKED, again)
     _watch_silence(plan, asked)
     pass_on_if_everybody_is_away(plan)
@@ -116,64 +142,17 @@ def who_is_here(plan: Plan) -> list[tuple[Person, Role]]:
     return [pair for pair in asked if not plan.is_away(pair[0])] or asked
 
 
-def _ask_one(plan: Plan, matching: Matching, person: Person, role: Role, again: str) -> Question:
-    offered = [s.supporter.person for s in matching.suggestions]
+def _ask_one(plan: Plan, found: Found, person: Person, role: Role, again: str) -> Question:
     return plan.ask(
         QuestionKind.MATCH_REQUEST,
         person,
         role,
         "match_request",
-        match_data(plan, matching, again),
+        match_data(plan, found, again),
         due=plan.case.match_by,
-        offered=offered,
+        offered=[s.supporter.person for s in found.matching.suggestions],
+        asks=found.asks,
     )
-
-
-def match_data(plan: Plan, matching: Matching, again: str) -> dict[str, object]:
-    """What a match request is told."""
-    case, peer = plan.case, matching.peer
-    return {
-        "peer": {
-            "name": case.peer.name,
-            "email": case.peer.email,
-            "place": place(peer.department, peer.site),
-        },
-        "path": case.path.value,
-        "topic": case.topic.value if case.topic else "",
-        "wishes": list(case.wishes),
-        "by": case.match_by,
-        "by_reason": case.match_by_reason,
-        "suggestions": [
-            {
-                "number": number,
-                "name": s.supporter.name,
-                "place": place(s.supporter.department, s.supporter.site),
-                "open_cases": s.open_cases,
-                "reasons": worded(s.reasons),
-            }
-            for number, s in enumerate(matching.suggestions, 1)
-        ],
-        "left_out": [
-            {
-                "name": out.supporter.name,
-                "reasons": worded(r for r in out.reasons if r.says is Says.FORBIDS),
-            }
-            for out in matching.left_out[:LEFT_OUT_SHOWN]
-        ],
-        "again": again,
-        "unproven": not case.proven,
-        "undo_minutes": int(plan.program.timing.undo_window.total_seconds() // 60),
-    }
-
-
-def worded(reasons: Iterable[Reason]) -> list[dict[str, object]]:
-    """Reasons as plain records, for the letters to word; what they weigh is not told."""
-    return [{"rule": r.rule, "says": r.says.value, "facts": dict(r.facts)} for r in reasons]
-
-
-def place(*parts: str) -> str:
-    """Department and site in one line, whichever is known."""
-    return ", ".join(p for p in parts if p)
 
 
 def _watch_silence(plan: Plan, asked: Sequence[Question]) -> None:
@@ -294,11 +273,15 @@ def approved(plan: Plan) -> None:
 def named(plan: Plan) -> None:
     """The coordinator names a supporter who was not suggested."""
     name = plan.said.supporter or ""
+    meant = insist_steps.last_shown(plan, plan) if plan.said.insists == ("",) else None
+    if meant is not None:
+        return choose(plan, meant)
     found = names.find(name, plan.situation.roster)
     if len(found) == 1:
         return choose(plan, found[0])
     options = found[: plan.program.matching.suggestions]
-    return clarify(plan, offered=[s.person for s in options], unknown_name="" if options else name)
+    people = [s.person for s in options] or None
+    return clarify(plan, offered=people, unknown_name="" if options else name)
 
 
 def choose(plan: Plan, supporter: Supporter, *, not_before: datetime | None = None) -> None:
@@ -314,23 +297,44 @@ def choose(plan: Plan, supporter: Supporter, *, not_before: datetime | None = No
         return _decided_by_another(plan)
     day = not_before.astimezone(plan.program.zone).date() if not_before else None
     in_the_way = forbids(plan, supporter, on=day)
-    if in_the_way:
-        return clarify(plan, forbidden=in_the_way, forbidden_name=supporter.name)
-    until = keep(plan, supporter, not_before)
+    if in_the_way and not insist_steps.confirmed(plan, plan, supporter, in_the_way):
+        return _show_rule(plan, supporter, in_the_way)
+    until = keep(plan, supporter, not_before, insisted=in_the_way)
+    insisted = bool(in_the_way)
     if until is None:
-        plan.noted("going_now", supporter=supporter.name)
+        plan.noted("going_now", supporter=supporter.name, insisted=insisted)
         return assign(plan)
     what = "held_with_yes" if not_before else "chosen"
-    return plan.noted(what, supporter=supporter.name, until=until)
+    return plan.noted(what, supporter=supporter.name, insisted=insisted, until=until)
 
 
-def keep(plan: Plan, supporter: Supporter, not_before: datetime | None = None) -> datetime | None:
+def _show_rule(plan: Plan, supporter: Supporter, in_the_way: Sequence[Reason]) -> None:
+    """Say which rule forbids a choice; who is kept away by one is not offered again."""
+    insist_steps.show(plan, plan, supporter, in_the_way)
+    question = plan.question
+    may = [p for p in (question.offered if question else ()) if _may_still(plan, p)]
+    clarify(plan, offered=may, forbidden=insist_steps.told_of(plan, supporter, in_the_way))
+
+
+def _may_still(plan: Plan, person: Person) -> bool:
+    known = names.by_address(plan.situation.roster, person.email)
+    return known is not None and not forbids(plan, known)
+
+
+def keep(
+    plan: Plan,
+    supporter: Supporter,
+    not_before: datetime | None = None,
+    *,
+    insisted: Sequence[Reason] = (),
+) -> datetime | None:
     """Keep a choice pending; the others who were asked hear that they may rest.
 
     Args:
         plan: the case.
         supporter: who was chosen, and may be.
         not_before: when they may be asked at the earliest, where a day was named.
+        insisted: the rules in the way that were insisted on.
 
     Returns:
         When it is acted on; None where that is now.
@@ -338,8 +342,13 @@ def keep(plan: Plan, supporter: Supporter, not_before: datetime | None = None) -
     asked = plan.open_questions(QuestionKind.MATCH_REQUEST, QuestionKind.TAKEOVER)
     plan.close_questions(QuestionKind.TAKEOVER)
     plan.event(EventKind.MATCH_CHOSEN)
+    insist_steps.note(plan, insisted)
     pending = Pending(
-        supporter=supporter.person, by=plan.sender, since=plan.now, not_before=not_before
+        supporter=supporter.person,
+        by=plan.sender,
+        since=plan.now,
+        not_before=not_before,
+        insisted=insist_steps.rules_of(insisted),
     )
     plan.change(pending=pending, on_hold=not_before is not None)
     _rest(plan)
@@ -459,7 +468,7 @@ def undo_window_over(plan: Plan) -> None:
     if pending is None:
         return
     supporter = names.by_address(plan.situation.roster, pending.supporter.email)
-    if supporter is None or forbids(plan, supporter):
+    if supporter is None or any(r.rule not in pending.insisted for r in forbids(plan, supporter)):
         plan.event(EventKind.MATCH_UNDONE, "rule")
         return ask_coordinators(plan, again="undone")
     return assign(plan)
@@ -472,6 +481,13 @@ def rejected(plan: Plan) -> None:
     plan.change(tried=(*plan.case.tried, *(folded(p.email) for p in offered)))
     plan.event(EventKind.MATCH_REJECTED)
     ask_coordinators(plan, again="rejected")
+
+
+def i_call(plan: Plan) -> None:
+    """The coordinator sees to the peer themselves: nobody is asked, and the request comes back."""
+    until = dates.next_morning(plan.now, plan.program.zone)
+    hold(plan, until)
+    return plan.noted("i_call", until=until)
 
 
 def held(plan: Plan) -> None:
@@ -554,40 +570,36 @@ def unclear(plan: Plan) -> None:
     """The answer cannot safely be acted on: say how it was read, offer what was meant."""
     # A second thought during the undo window: nothing goes out until it is clear again.
     undo(plan, "unclear")
-    if plan.question in plan.open_questions():
-        clarify(plan)
+    if plan.question not in plan.open_questions():
+        return None
+    # A yes to the letter that shows a rule confirms nothing: it is shown again.
+    shown = insist_steps.last_shown(plan, plan)
+    in_the_way = forbids(plan, shown) if shown else []
+    return _show_rule(plan, shown, in_the_way) if shown and in_the_way else clarify(plan)
 
 
 def clarify(
     plan: Plan,
     *,
-    offered: Sequence[Person] = (),
-    forbidden: Sequence[Reason] = (),
-    forbidden_name: str = "",
+    offered: Sequence[Person] | None = None,
+    forbidden: Mapping[str, object] | None = None,
     unknown_name: str = "",
 ) -> None:
     """Ask again what was meant, with numbered answers that need no reading back.
 
     Args:
         plan: the case.
-        offered: supporters to choose from; none given: those offered before.
-        forbidden: rules in the way of the supporter who was named.
-        forbidden_name: that supporter.
+        offered: supporters to choose from; not given: those offered before.
+        forbidden: what is told of the rules in the way of the supporter who was named.
         unknown_name: a name nobody bears.
     """
     asked = plan.question
-    people = list(offered) or list(asked.offered if asked else ())
+    people = list(asked.offered if asked else ()) if offered is None else list(offered)
     beside = [
         Option(intent.value, number, (intent.value,))
         for number, intent in enumerate((Intent.REJECT, Intent.HOLD), len(people) + 1)
     ]
-    plan.clarify(
-        beside,
-        offered=people,
-        forbidden=worded(forbidden),
-        supporter=forbidden_name,
-        unknown_name=unknown_name,
-    )
+    plan.clarify(beside, offered=people, unknown_name=unknown_name, **(forbidden or {}))
 
 
 # Silence of the coordinator ------------------------------------------------------------------------
@@ -620,6 +632,7 @@ def remind_of(plan: Plan, question: Question) -> None:
             "suggestions": [
                 {"number": n, "name": p.name} for n, p in enumerate(question.offered, 1)
             ],
+            "asks": list(question.asks),
             "waiting_since": plan.case.opened,
             "by": by if by and by > plan.now else None,
         },

@@ -14,19 +14,32 @@ _TITLES = re.compile(
     r"\b(?:dr|dra|prof|pr|mr|mrs|ms|m|mme|sr|sra|md|do|phd|mph|mba|facs|np|rn)\b\.?", re.IGNORECASE
 )
 
+#: Letters that Unicode does not take apart into a plain one and a mark.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+    | {"Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Ħ": "H", "Æ": "Ae", "Œ": "Oe", "Þ": "Th"}
+)
+
 #: How alike two names must be to be taken for one misspelt (0 to 100).
 ALIKE = 86
 
 
 def plain(name: str) -> str:
     """A name for comparing: "García, Dr. Ana MD" and "ana garcia" are the same."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    if bare.count(",") == 1:
-        last, _, first = bare.partition(",")
+    letters = unaccented(name)
+    if letters.count(",") == 1:
+        last, _, first = letters.partition(",")
         if plain_words(first):
-            bare = f"{first} {last}"
-    return " ".join(plain_words(bare))
+            letters = f"{first} {last}"
+    return " ".join(plain_words(letters))
+
+
+def unaccented(text: str) -> str:
+    """Any text with its accents off: "Løken" and "Loken", "Doña" and "Dona" are the same."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 def plain_words(name: str) -> list[str]:

@@ -1,0 +1,210 @@
+"""Facts about a peer that a hard rule needs and nobody knows: asked before anybody is named on them.
+
+The match request asks for them, beside those supporters who do not hang on them, so that its
+reminders and backups go on as they do. What the coordinator tells is kept in the case; what they do
+not know either is not asked again, and stands in the letters as not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from mailflow.nouns.case import EventKind, Question, QuestionKind
+from mailflow.nouns.decision import Heard, Situation
+from mailflow.nouns.mail import Message
+from mailflow.nouns.matching import PeerProfile, Reason, Says, Suggestion
+from mailflow.nouns.meaning import Intent, KnownName, Names, Understanding
+from mailflow.nouns.people import CareerStage
+from mailflow.parsers.told_facts import Told, told_facts
+from mailflow.rules import names
+from mailflow.rules.match_rules import ALWAYS, NEVER
+from mailflow.rules.matching import missing_facts
+from mailflow.rules.plan import Plan
+
+#: What a coordinator is asked for: of what else is missing they know no more than we do.
+ASKED = ("department", "site", "county", "career_stage")
+#: What tells a line's fact from another's: "A: Surgery; B: yes".
+_LINE = re.compile(r"(?:^|(?<=[\n;,.]))[ \t]*([A-H])\s*[:=)-]\s*", re.M)
+#: Answers that name somebody, or say when: no fact is looked for in them.
+_SETTLES = frozenset({Intent.CHOOSE, Intent.HOLD, Intent.UNDO, Intent.NOW, Intent.AUTOMATIC})
+
+
+# Asking --------------------------------------------------------------------------------------------
+
+
+def asks(plan: Plan, peer: PeerProfile) -> tuple[str, ...]:
+    """What is to be asked about the peer of this case before anybody is named who hangs on it.
+
+    Args:
+        plan: the case.
+        peer: what is known about its peer.
+    """
+    supporters = plan.situation.roster.supporters
+    missing = missing_facts(peer, supporters, plan.program.matching)
+    return tuple(fact for fact in ASKED if fact in missing and fact not in plan.case.unknown)
+
+
+def firm(suggestions: Iterable[Suggestion], facts: Sequence[str]) -> tuple[Suggestion, ...]:
+    """Those who hold whatever the answer is: no hard rule waits for one of these facts."""
+    return tuple(s for s in suggestions if not any(_waits(r, facts) for r in s.reasons))
+
+
+def _waits(reason: Reason, facts: Sequence[str]) -> bool:
+    if reason.says is not Says.UNKNOWN or not (reason.rule in NEVER or reason.rule in ALWAYS):
+        return False
+    lacks_only_peers = all(one.startswith("peer.") for one in reason.missing)
+    return lacks_only_peers and any(f"peer.{fact}" in reason.missing for fact in facts)
+
+
+# Hearing -------------------------------------------------------------------------------------------
+
+
+class ToldOfLine(NamedTuple):
+    """What an answer tells of the peer of one case, by the letter of its line ("" for the only one)."""
+
+    letter: str
+    asked: tuple[str, ...]
+    told: Told
+
+
+def as_fact(fact: Heard, situation: Situation) -> Heard:
+    """A mail that tells what a match request asked about its peer, read as that.
+
+    Args:
+        fact: the mail, as it was understood in the frame of the request.
+        situation: what is known, the departments and sites of roster and directory too.
+    """
+    question = fact.sender.question
+    if question is None or fact.sender.late or not _asked_in(question):
+        return fact
+    told, rest = told_in(fact, question, situation)
+    if not told:
+        return fact
+    said = replace(fact.understanding, intent=Intent.DETAILS, choice=None, choices=None)
+    if rest:
+        said = replace(said, choices=_choices_in(rest, fact, situation))
+    return replace(fact, understanding=said)
+
+
+def _asked_in(question: Question) -> bool:
+    return bool(question.asks) or any(line.asks for line in question.lines)
+
+
+def told_in(fact: Heard, question: Question, situation: Situation) -> tuple[list[ToldOfLine], str]:
+    """What a mail tells of each peer it was asked about, and the words beside that.
+
+    Args:
+        fact: the mail.
+        question: the request that asked.
+        situation: what is known.
+    """
+    said, known = fact.understanding, _known(situation)
+    if question.kind is QuestionKind.MATCH_REQUEST:
+        if _settles(said, situation):
+            return [], ""
+        offered = bool(question.offered)
+        told = told_facts(said.new_words, question.asks, known, offered=offered)
+        return ([ToldOfLine("", question.asks, told)] if told else []), ""
+    return _told_of_lines(said.new_words, question, known)
+
+
+def _settles(said: Understanding, situation: Situation) -> bool:
+    """Whether an answer names somebody: what stands beside the name may be said of them."""
+    if said.intent in _SETTLES or (said.intent is Intent.DETAILS and said.supporter):
+        return True
+    words = set(names.plain_words(names.plain(said.new_words)))
+    last = (names.plain_words(names.plain(s.name))[-1:] for s in situation.roster.supporters)
+    numbered = said.intent is Intent.APPROVE and re.search(r"\d", said.new_words)
+    return bool(numbered) or any(words.issuperset(name) for name in last if name)
+
+
+def _told_of_lines(
+    text: str, question: Question, known: Mapping[str, set[str]]
+) -> tuple[list[ToldOfLine], str]:
+    asked = {
+        letter: line.asks
+        for letter, line in zip(ascii_uppercase, question.lines, strict=False)
+        if line.asks
+    }
+    parts = _LINE.split(text)
+    if len(parts) == 1 and len(asked) == 1:
+        [(letter, facts)] = asked.items()
+        told = told_facts(text, facts, known, offered=True)
+        return ([ToldOfLine(letter, facts, told)] if told else []), ""
+    found, rest = [], parts[0]
+    for letter, words in zip(parts[1::2], parts[2::2], strict=True):
+        told = told_facts(words, asked[letter], known) if letter in asked else None
+        if told:
+            found.append(ToldOfLine(letter, asked[letter], told))
+        else:
+            rest += f"\n{letter}: {words}"
+    return found, rest.strip() if re.search(r"\w", rest) else ""
+
+
+def _choices_in(words: str, fact: Heard, situation: Situation) -> dict[str, int | str] | None:
+    """What the rest of an answer chooses for the other lines."""
+    # Rarely needed, and its tables are large: the reading child has them, the daemon should not.
+    from mailflow.parsers.understand import understand  # noqa: PLC0415
+    from mailflow.rules.recognise import asked_of  # noqa: PLC0415
+
+    supporters = situation.roster.supporters
+    known = tuple(KnownName(name=s.name, email=s.email, supporter=True) for s in supporters)
+    message = Message(plain=words, from_=fact.message.from_)
+    return understand(message, asked_of(fact.sender, situation), Names(known=known)).choices
+
+
+def _known(situation: Situation) -> dict[str, set[str]]:
+    """Departments, sites and counties of roster and directory, each cell taken apart."""
+    found: dict[str, set[str]] = {"department": set(), "site": set(), "county": set()}
+    people: Iterable[object] = (
+        *situation.roster.supporters,
+        *situation.directory.physicians,
+    )
+    for one in people:
+        for fact, values in found.items():
+            values.update(v.strip() for v in str(getattr(one, fact)).split(";") if v.strip())
+    return found
+
+
+# Keeping -------------------------------------------------------------------------------------------
+
+
+def learn(case: Plan, one: ToldOfLine) -> str:
+    """Keep in a case what was told of its peer.
+
+    Args:
+        case: the case.
+        one: what was told of it.
+
+    Returns:
+        Why the case is asked about again, in a code of ``match_request``.
+    """
+    known = dict(one.told.known)
+    stage = known.pop("career_stage", "")
+    if stage:
+        case.change(career_stage=CareerStage(stage))
+    case.change(**known)
+    if one.told.rest_unknown:
+        left = (fact for fact in one.asked if fact not in one.told.known)
+        case.change(unknown=tuple(dict.fromkeys((*case.case.unknown, *left))))
+    case.event(EventKind.FACT_TOLD, "known" if one.told.known else "unknown")
+    return "fact" if one.told.known else "fact_unknown"
+
+
+def told(plan: Plan) -> None:
+    """The coordinator tells what the match request asked: the names that follow from it."""
+    from mailflow.rules import match_steps  # noqa: PLC0415  # they need these steps too
+
+    question = plan.question
+    found, _ = told_in(plan.heard, question, plan.situation) if question else ([], "")
+    if not found:
+        return match_steps.unclear(plan)
+    again = learn(plan, found[0])
+    if plan.case.pending:  # a choice that this does not change stands, and is looked at again
+        return plan.noted("fact_kept", supporter=plan.case.pending.supporter.name)
+    return match_steps.ask_coordinators(plan, again=again)
