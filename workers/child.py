@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from mailflow.nouns.mail import Clues, Message
 from mailflow.nouns.meaning import Asked, Flag, Names, Understanding
+from mailflow.nouns.sheets import ReadSheet
 
 
 class NamesMissing(Exception):
@@ -46,6 +47,13 @@ def understand_mails(
     from workers import reading  # noqa: PLC0415
 
     return reading.understand_mails(mails, version, names)
+
+
+def read_sheets(raw: bytes) -> tuple[ReadSheet, ...]:
+    """See :func:`workers.reading.read_sheets`."""
+    from workers import reading  # noqa: PLC0415
+
+    return reading.read_sheets(raw)
 
 
 def rescue_mail(raw: bytes) -> tuple[Flag, ...]:

@@ -13,6 +13,7 @@ from mailflow.nouns.faults import SetAside, TryLater
 from mailflow.nouns.mail import Clues, Message
 from mailflow.nouns.meaning import Asked, Flag, Names, Understanding
 from mailflow.nouns.program import Program
+from mailflow.nouns.sheets import ReadSheet
 from workers import child
 
 #: Seconds one mail may take to be read or understood.
@@ -45,6 +46,13 @@ class Reader(Protocol):
             SetAside: by the call; one of them takes too long, or breaks the reader.
         """
 
+    def read_sheets(self, raw: bytes) -> tuple[ReadSheet, ...]:
+        """Read the lists of people that are attached to a mail.
+
+        Raises:
+            SetAside: it takes too long, or breaks the reader.
+        """
+
     def rescue(self, raw: bytes) -> tuple[Flag, ...]:
         """Signs of danger in the bytes of a mail that nobody could read; none where even that fails."""
 
@@ -74,6 +82,10 @@ class DirectReader:
     ) -> Callable[[], list[Understanding]]:
         """Understand when it is waited for."""
         return lambda: child.understand_mails(mails, version, names)
+
+    def read_sheets(self, raw: bytes) -> tuple[ReadSheet, ...]:
+        """Read the lists of people in a mail."""
+        return child.read_sheets(raw)
 
     def rescue(self, raw: bytes) -> tuple[Flag, ...]:
         """Search the bytes of an unreadable mail."""
@@ -153,6 +165,10 @@ class ChildReader:
                 return _result(self._schedule(child.understand_mails, list(mails), version, names))
 
         return wait
+
+    def read_sheets(self, raw: bytes) -> tuple[ReadSheet, ...]:
+        """Read the lists of people in a mail. See :class:`Reader`."""
+        return _result(self._schedule(child.read_sheets, raw))
 
     def rescue(self, raw: bytes) -> tuple[Flag, ...]:
         """Search the bytes of an unreadable mail. See :class:`Reader`."""

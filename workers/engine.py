@@ -32,10 +32,12 @@ from mailflow.nouns.mail import Clues, Message, Problem, Verdict, folded
 from mailflow.nouns.meaning import Asked, Intent, KnownName, Names, Understanding
 from mailflow.nouns.people import Directory, Role, Roster
 from mailflow.nouns.program import Program
+from mailflow.nouns.sheets import ReadSheet, Wrong
 from mailflow.parsers.clues import clues as find_clues
 from mailflow.rules.decide import decide
 from mailflow.rules.lookups import wanted_for
 from mailflow.rules.recognise import asked_of, recognise
+from mailflow.rules.sheet_steps import is_to_be_read
 from mailflow.store import Arrival, CaseChanged, Kept, Original, Store, outgoing
 from mailflow.templates.compose import compose, compose_ring, recipient
 from workers import story
@@ -64,7 +66,7 @@ class Recorded:
     @property
     def letters(self) -> bool:
         """Whether there is anything to send."""
-        return bool(_letters_of(self.decision))
+        return bool(letters_of(self.decision))
 
     @property
     def earliest(self) -> datetime | None:
@@ -114,10 +116,12 @@ class _Prepared:
     def still_holds(self, before: _Mail, recorded: Recorded | None) -> bool:
         """Whether what the mail before led to leaves this situation as it is.
 
-        It changed other cases; and if the sender is the same, it opened none, and what they got
-        today does not matter (it is counted for senders who are not proven).
+        It changed other cases, and no list of people; and if the sender is the same, it opened
+        none, and what they got today does not matter (it is counted for senders who are not proven).
         """
         if recorded is None or before.read is None or self.address is None:
+            return False
+        if recorded.decision.lists:
             return False
         steps = recorded.decision.steps
         changed = {step.case.id for step in steps}
@@ -329,7 +333,13 @@ class Engine:
                 asked = asked_of(sender, situation)
             said = self._understood(message, asked, situation, prepared)
             said = self._with_danger_in_bytes(inbox_id, message, said)
-            return Heard(inbox_id=inbox_id, message=message, sender=sender, understanding=said)
+            return Heard(
+                inbox_id=inbox_id,
+                message=message,
+                sender=sender,
+                understanding=said,
+                sheets=self._sheets(inbox_id, message, sender, said),
+            )
 
         return self._settle(gather, fact_of, label="mail", inbox_id=inbox_id)
 
@@ -344,6 +354,22 @@ class Engine:
                 prepared = None
         version, names = self._names_for(situation)
         return self._reader.begin_understanding([(message, asked)], names, version)()[0]
+
+    def _sheets(
+        self, inbox_id: UUID, message: Message, sender: Sender, said: Understanding
+    ) -> tuple[ReadSheet, ...]:
+        """The lists that are attached, of who may change them; everybody else's files stay shut."""
+        if not message.attachments or said.intent is Intent.AUTOMATIC:
+            return ()
+        files = [a.name for a in message.attachments if is_to_be_read(self.program, sender, a)]
+        if not files:
+            return ()
+        if not HALF_READ.isdisjoint(message.problems):
+            return (ReadSheet(file=files[0], wrong=(Wrong(what="half_read"),)),)
+        try:
+            return self._reader.read_sheets(self.store.raw(inbox_id))
+        except SetAside:  # what the mail itself says was heard, and is answered
+            return (ReadSheet(file=files[0], wrong=(Wrong(what="unbounded"),)),)
 
     def _with_danger_in_bytes(
         self, inbox_id: UUID, message: Message, said: Understanding
@@ -453,7 +479,7 @@ class Engine:
         inbox_id: UUID | None,
         timer_id: UUID | None,
     ) -> Recorded | None:
-        letters = [self._render(x) for x in _letters_of(decision)]
+        letters = [self._render(x) for x in letters_of(decision)]
         recipients = {r.letter.id: recipient(r.letter, self.program) for r in letters}
         leases = bool(letters and self._hands and self._hands.reserve(len(letters)))
         recorded = False
@@ -489,11 +515,12 @@ class Engine:
         roster, directory = situation.roster, situation.directory
         if self._known is None or self._known[0] is not roster or self._known[1] is not directory:
             self._known = (roster, directory)
-            self._names = (uuid4().hex, _names_of(self.program, roster, directory))
+            self._names = (uuid4().hex, names_of(self.program, roster, directory))
         return self._names
 
 
-def _names_of(program: Program, roster: Roster, directory: Directory) -> Names:
+def names_of(program: Program, roster: Roster, directory: Directory) -> Names:
+    """Everybody a program knows by name, for whoever understands a mail."""
     supporters = {
         folded(s.email): KnownName(
             name=s.name, email=s.email, supporter=True, specialty=s.specialty
@@ -507,7 +534,7 @@ def _names_of(program: Program, roster: Roster, directory: Directory) -> Names:
     return Names(known=tuple({**physicians, **supporters}.values()), own_address=program.address)
 
 
-def _letters_of(decision: Decision) -> list[Letter]:
+def letters_of(decision: Decision) -> list[Letter]:
     """Every letter of a decision: of its cases, then those that belong to none."""
     return [*(x for step in decision.steps for x in step.letters), *decision.letters]
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from mailflow.learned.reader import second
 from mailflow.nouns.mail import Clues, Message, Problem
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Names, Understanding
+from mailflow.nouns.sheets import ReadSheet
 from mailflow.parsers.clues import clues
 from mailflow.parsers.heard import heard
 from mailflow.parsers.read import read
@@ -71,11 +73,23 @@ def understand_mails(
 
 
 def _understand_mail(message: Message, asked: Asked, names: Names) -> Understanding:
-    said = understand(message, asked, names)
+    said = understand(message, asked, names, second=second)
     if Problem.NOT_A_MAIL in message.problems or not message.from_:
         # Whatever seems to stand in it: nothing acts upon noise, or a mail that nobody wrote.
         return replace(said, intent=Intent.UNCLEAR, confidence=0.0, choice=None)
     return said
+
+
+def read_sheets(raw: bytes) -> tuple[ReadSheet, ...]:
+    """The lists of people that are attached to a mail, read; its other files are left alone.
+
+    Args:
+        raw: the mail, of somebody who may change these lists.
+    """
+    # What takes tables apart is loaded with the first of them.
+    from mailflow.parsers.sheets import sheets_in  # noqa: PLC0415
+
+    return sheets_in(raw)
 
 
 def rescue_mail(raw: bytes) -> tuple[Flag, ...]:
@@ -113,5 +127,5 @@ def _texts(raw: bytes) -> Iterator[str]:
 def warm_up() -> bool:
     """Load what is loaded late, before the first mail waits for it."""
     message = Message(plain="Could I talk to someone about a hard case?")
-    understand(message, Asked(context=Context.NEW), Names())
+    understand(message, Asked(context=Context.NEW), Names(), second=second)
     return True

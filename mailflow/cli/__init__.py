@@ -14,6 +14,7 @@ PLACES = {
     "run": Place("mailflow.cli.run:run", "Run the program: the daemon."),
     "roster": Place("mailflow.cli.roster:roster", "The supporters: import, export, show."),
     "directory": Place("mailflow.cli.directory:directory", "The physicians: import, export, show."),
+    "apart": Place("mailflow.cli.apart:apart", "Who is never brought together."),
     "match": Place("mailflow.cli.match:match", "Who could support somebody, rule by rule."),
     "cases": Place("mailflow.cli.cases:cases", "What is open."),
     "case": Place("mailflow.cli.cases:case", "The story of one case."),
@@ -22,6 +23,7 @@ PLACES = {
     "forget": Place("mailflow.cli.cases:forget", "Forget a case for good."),
     "key": Place("mailflow.cli.key:key", "Make the program key."),
     "db": Place("mailflow.cli.db:db", "Bring the databases to the newest tables."),
+    "replay": Place("mailflow.cli.replay:replay", "Past mail: what would have been answered."),
     "simulate": Place(
         "mailflow.cli.simulate:simulate", "A year of the program, with a moved clock."
     ),

@@ -21,7 +21,7 @@ _WHERE_SAID = ("choice", "choices", "supporter", "people", "consent", "topic", "
 _LISTS = ("preferences", "flags", "watch")
 _MORE = ("case", "until", "option", "automatic", "returns", "code", "name_me", "standing", "then")
 #: Facts beside the intent: only where they hold, or name somebody or some day.
-_BESIDE = ("refused", "anonymous", "kin", "asks_who", "told", "avoid", "wants", "dates")
+_BESIDE = ("refused", "anonymous", "kin", "asks_who", "told", "avoid", "wants", "dates", "insists")
 
 
 @click.command(
@@ -89,10 +89,11 @@ def understand(
 
 def meaning(raw: bytes, asked: Asked) -> Understanding:
     """What the bytes of a mail mean, where nobody is known by name."""
+    from mailflow.learned.reader import second
     from mailflow.parsers.read import read
     from mailflow.parsers.understand import understand as what_it_means
 
-    return what_it_means(read(raw), asked, Names())
+    return what_it_means(read(raw), asked, Names(), second=second)
 
 
 def read_batch(lines: Iterable[str]) -> Iterator[dict[str, Any]]:

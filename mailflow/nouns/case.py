@@ -10,7 +10,8 @@ from uuid import UUID
 from msgspec import Struct
 
 from mailflow.nouns.meaning import Context, Flag, Leave, Option, Topic, Understanding
-from mailflow.nouns.people import Person, Role
+from mailflow.nouns.people import CareerStage, Person, Role
+from mailflow.nouns.sheets import PendingSheet
 
 
 class Stage(StrEnum):
@@ -47,6 +48,8 @@ class Path(StrEnum):
 
     REACH_IN = "reach_in"
     REACH_OUT = "reach_out"
+    #: Nobody came: the program asks one of its own people about one of its own lists.
+    OFFICE = "office"
 
 
 class QuestionKind(StrEnum):
@@ -74,6 +77,8 @@ class QuestionKind(StrEnum):
     ALARM = "alarm"
     ALARM_FOLLOW_UP = "alarm_follow_up"
     PLEASE_READ = "please_read"
+    #: Whoever sent a roster or a directory: is this what is to change?
+    SHEET = "sheet"
     #: Not questions: the threads of letters that ask nothing (acknowledgement, introduction, …), and
     #: words that come by themselves, of peer, referrer and supporter.
     NOTE = "note"
@@ -101,6 +106,7 @@ CONTEXT: dict[QuestionKind, Context] = {
     QuestionKind.ALARM: Context.ALARM,
     QuestionKind.ALARM_FOLLOW_UP: Context.ALARM,
     QuestionKind.PLEASE_READ: Context.OPTIONS,
+    QuestionKind.SHEET: Context.OPTIONS,
     QuestionKind.NOTE: Context.NOTE,
     QuestionKind.REFERRER_NOTE: Context.NOTE,
     QuestionKind.SUPPORTER_NOTE: Context.OUTCOME_REQUEST,
@@ -139,6 +145,8 @@ class EventLine(Struct, frozen=True, kw_only=True):
 
     case: UUID
     offered: tuple[Person, ...] = ()
+    #: Facts about that peer that are asked for besides.
+    asks: tuple[str, ...] = ()
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -160,6 +168,8 @@ class Question(Struct, frozen=True, kw_only=True):
     options: tuple[Option, ...] = ()
     #: event_request: a line for each peer, in the order of their letters (A, B, …).
     lines: tuple[EventLine, ...] = ()
+    #: match_request: facts about the peer that it asks for besides.
+    asks: tuple[str, ...] = ()
     #: Message-IDs of the letters that ask it (question, reminder).
     letters: tuple[str, ...] = ()
 
@@ -189,6 +199,18 @@ class Pending(Struct, frozen=True, kw_only=True):
     since: datetime
     #: "Yes, but not before Monday": acted on then, and not at the end of the undo window.
     not_before: datetime | None = None
+    #: Rules in the way that were insisted on: these do not undo the choice.
+    insisted: tuple[str, ...] = ()
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """Rules that were shown to a coordinator who named a supporter against them."""
+
+    #: Folded addresses: whom they named, and who they are.
+    supporter: str
+    to: str
+    rules: tuple[str, ...]
+    at: datetime
 
 
 class Call(Struct, frozen=True, kw_only=True):
@@ -264,6 +286,10 @@ class Case(Struct, frozen=True, kw_only=True):
     # Sealed from here on, with peer:
     department: str = ""
     site: str = ""
+    county: str = ""
+    career_stage: CareerStage | None = None
+    #: Facts about the peer that were asked of a coordinator who did not know them either.
+    unknown: tuple[str, ...] = ()
     language: str = "en"
     topic: Topic | None = None
     referrer: Person | None = None
@@ -300,10 +326,14 @@ class Case(Struct, frozen=True, kw_only=True):
     contact_by: datetime | None = None
     meets_on: date | None = None
     pending: Pending | None = None
+    #: Who was shown which rule: only who was may insist on it.
+    shown: tuple[Shown, ...] = ()
     #: What the coordinator wrote after TELL.
     told: str = ""
     #: Addresses of supporters who cannot, were declined, or were changed away from.
     tried: tuple[str, ...] = ()
+    #: Those of them from whom the peer asked to change, in earlier cases too.
+    changed_from: tuple[str, ...] = ()
     attempts: int = 0
     conversations: int = 0
     check_ins: int = 0
@@ -324,6 +354,13 @@ class Case(Struct, frozen=True, kw_only=True):
     doubts_untold: int = 0
     #: Whether the mail that opened the case was proven (the coordinator sees the mark).
     proven: bool = True
+    #: Of the program's own office: the list that waits for a yes.
+    sheet: PendingSheet | None = None
+
+    @property
+    def office(self) -> bool:
+        """Whether this is about a list of the program's, and about no peer at all."""
+        return self.path is Path.OFFICE
 
     @property
     def open(self) -> bool:
@@ -361,6 +398,10 @@ class EventKind(StrEnum):
     MATCH_CHOSEN = "match_chosen"
     MATCH_UNDONE = "match_undone"
     MATCH_REJECTED = "match_rejected"
+    #: A coordinator insisted on a rule, whose name is the reason.
+    INSISTED = "insisted"
+    #: A coordinator told a fact about the peer that a rule needs, or that it is not known.
+    FACT_TOLD = "fact_told"
     HELD = "held"
     ASSIGNED = "assigned"
     ACCEPTED = "accepted"

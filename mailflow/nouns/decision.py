@@ -14,8 +14,9 @@ from mailflow.nouns.case import Case, Event, Question, Timer
 from mailflow.nouns.letters import Letter
 from mailflow.nouns.mail import Message, Verdict
 from mailflow.nouns.meaning import Understanding
-from mailflow.nouns.people import Directory, Person, Role, Roster
+from mailflow.nouns.people import Directory, KeptApart, Person, Role, Roster
 from mailflow.nouns.program import Program
+from mailflow.nouns.sheets import ReadSheet
 
 
 class Mint(Protocol):
@@ -82,6 +83,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     now: datetime
     roster: Roster = Roster()
     directory: Directory = Directory()
+    kept_apart: KeptApart = KeptApart()
     #: Cases that token, thread, reference or sender lead to, most telling first.
     files: tuple[CaseFile, ...] = ()
     #: The question a token or thread names (open or closed), by strength; with its finder.
@@ -147,6 +149,8 @@ class Heard(Struct, frozen=True, kw_only=True):
     message: Message
     sender: Sender
     understanding: Understanding
+    #: The lists that somebody who may change them has attached.
+    sheets: tuple[ReadSheet, ...] = ()
 
 
 class Due(Struct, frozen=True, kw_only=True):
@@ -217,6 +221,13 @@ class Step(Struct, frozen=True, kw_only=True):
     purge: bool = False
 
 
+class NewList(Struct, frozen=True, kw_only=True):
+    """A list of the program that becomes another, if it still is the one that was looked at."""
+
+    before: Roster | Directory | KeptApart
+    after: Roster | Directory | KeptApart
+
+
 class Decision(Struct, frozen=True, kw_only=True):
     """A value with a reason from a short list; nothing is sent while deciding."""
 
@@ -226,3 +237,4 @@ class Decision(Struct, frozen=True, kw_only=True):
     letters: tuple[Letter, ...] = ()
     filing: Filing | None = None
     away: tuple[Away, ...] = ()
+    lists: tuple[NewList, ...] = ()

@@ -77,6 +77,8 @@ class Intent(StrEnum):
     BACK = "back"
     REFER = "refer"
     REPORT = "report"
+    KEEP_APART = "keep_apart"
+    MAY_MEET = "may_meet"
     # alarm
     HAVE_IT = "have_it"
     CANNOT = "cannot"
@@ -255,5 +257,7 @@ class Understanding(Struct, frozen=True, kw_only=True):
     then: int | str | None = None
     #: tell: the sentence to pass on, as written; "" where none is given.
     told: str = ""
+    #: Whom a coordinator insists on: the words with the name; "" where they insist and name nobody.
+    insists: tuple[str, ...] = ()
     #: Runners-up for a clarification: other intents worth offering, most likely first.
     others: tuple[Intent, ...] = field(default=())

@@ -101,6 +101,19 @@ class Physician(Struct, frozen=True, kw_only=True):
     evaluated_by: tuple[str, ...] = ()
 
 
+class Pair(Struct, frozen=True, kw_only=True):
+    """Two who are never brought together, whoever of them is in need."""
+
+    one: Person
+    other: Person
+
+
+class KeptApart(Struct, frozen=True):
+    """Every pair that somebody of the program told us to keep apart, one sealed snapshot."""
+
+    pairs: tuple[Pair, ...] = ()
+
+
 class Roster(Struct, frozen=True):
     """Every supporter of a program, one sealed snapshot."""
 

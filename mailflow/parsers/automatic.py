@@ -131,7 +131,7 @@ _AWAY = re.compile(
 )
 _ROBOT_SENDER = re.compile(
     r"^(?:[\w.+-]*no-?_?reply[\w.+-]*|do-?not-?reply[\w.+-]*|ne-?pas-?repondre|no-?responder"
-    r"|notifications?|alerts?"
+    r"|notifications?|alerts?|flow|workflows?|system|monitor(?:ing)?|cron|robot|bot|automation"
     r"|listserv|[\w-]+-request|majordomo|quarantine[\w-]*|calendar(?:-notification)?"
     r"|cal-noreply|dmarc-?\w*)@",
     _I,
@@ -362,9 +362,21 @@ def _by_words(message: Message, new_text: str) -> Automatic | None:
     robot = any(_ROBOT_SENDER.match(sender.email) for sender in message.from_)
     if _MACHINE_WORDS.search(short) and message.field("List-Unsubscribe") is None:
         return _kind(message, new_text, replied=False)
+    if robot and _SYSTEM_WORDS.search(short) and not _ADVERTISES.search(short):
+        return Automatic.OTHER
     if _VERIFY.search(f"{message.subject[:300]}\n{short}") and (robot or "http" in short):
         return Automatic.OTHER
     return None
+
+
+#: What a system tells when it wants nothing: log in, do not answer, a run that failed.
+_SYSTEM_WORDS = re.compile(
+    r"\bdo not reply\b|\bne (?:pas )?répond(?:ez|re)\b|\bno (?:responda|conteste)\b"
+    r"|\blog ?in to (?:view|read|see|the)|\b(?:see|view|find)\b.{0,30}\b(?:in|on) the portal\b"
+    r"|\b(?:run|job|task|backup|flow|sync|import)\b.{0,60}\b(?:failed|completed|succeeded|finished)\b",
+    _I,
+)
+_ADVERTISES = re.compile(r"\bunsubscribe|se désabonner|darse de baja", _I)
 
 
 def _human_inside(message: Message, new_text: str) -> bool:

@@ -150,6 +150,7 @@ NO_NAME = frozenset(
     christmas easter thanksgiving labor god lord physician chief chair director section vice
     president assistant associate nurse manager resident fellow attending intern surgeon
     hospitalist coordinator psychiatrist cardiologist team service staff health care center
+    voila voici bref enfin desole ojala bueno perdon
     centre confidential external caution warning attention notice
     """.split()
 )
@@ -157,8 +158,9 @@ NO_NAME = frozenset(
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*\.?")
 
 
-#: French short forms before a name: "C'est", "qu'Antoine". Never D' and O', which begin names.
-_ELIDED = re.compile(r"(?:[CcJjLlMmNnSs]|[Qq]u)['’](?=\w)")
+#: French short forms before a name: "C'est", "qu'Antoine". Never D' and O', which begin names
+#: (a small d' before a capital does not).
+_ELIDED = re.compile(r"(?:(?:[CcJjLlMmNnSs]|[Qq]u)['’](?=\w)|d['’](?=[A-ZÀ-Þ]))")
 
 
 class Token(NamedTuple):
@@ -241,6 +243,12 @@ _PARTICLE = frozenset(
 
 def names_in(text: str) -> list[Named]:
     """Runs of capitalised words that may be names, titles taken off."""
+    return list(_names_in(text))
+
+
+#: One mail is asked for its names several times; no more than that one is remembered.
+@lru_cache(maxsize=2)
+def _names_in(text: str) -> tuple[Named, ...]:
     found: list[Named] = []
     run: list[Token] = []
     titled = False
@@ -269,7 +277,7 @@ def names_in(text: str) -> list[Named]:
             titled = False
     if run:
         _close(found, text, run, titled=titled)
-    return found
+    return tuple(found)
 
 
 def _everyday(word: str) -> bool:
@@ -328,11 +336,37 @@ def known(words: Sequence[str], names: Iterable[KnownName]) -> tuple[KnownName, 
 
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+#: An address told to a telephone: "j dot halloran at hospital dot example".
+_SPELLED = re.compile(
+    r"\b([\w-]{1,40}(?:(?:\.| dot )[\w-]{1,40}){0,3})(?: at | ?[\[(]at[\])] ?)"
+    r"([\w-]{1,40}(?: dot [\w-]{1,40}){1,4})\b"
+)
 
 
 def emails_in(text: str) -> list[tuple[str, int]]:
-    """Addresses written in a text, and where."""
-    return [(m[0].rstrip(".'"), m.start()) for m in _EMAIL.finditer(text)]
+    """Addresses written in a text, and where; also those spelled out ("a at b dot org")."""
+    found = [(m[0].rstrip(".'"), m.start()) for m in _EMAIL.finditer(text)]
+    if " dot " in text:
+        found += [
+            (f"{m[1]}@{m[2]}".replace(" dot ", "."), m.start()) for m in _SPELLED.finditer(text)
+        ]
+    return found
+
+
+def from_address(email: str) -> str:
+    """The name an address spells ("tess.arkwright@…", "j_mbatha2@…"), or ""."""
+    words = re.split(r"[._]", re.sub(r"\d+$", "", email.split("@", 1)[0]))
+    whole = len(words) == 2 and all(re.fullmatch(r"[^\W\d_][\w-]*", word) for word in words)
+    if not whole or len(words[1]) < 3 or folded(words[0]) in _NO_PERSON:
+        return ""
+    first = f"{words[0].upper()}." if len(words[0]) == 1 else words[0].title()
+    return f"{first} {words[1].title()}"
+
+
+#: What an address begins with that is a desk's and nobody's.
+_NO_PERSON = frozenset(
+    "no peer info help support office admin contact the team med quality".split()
+)
 
 
 def address_fits(email: str, name: str) -> bool:
@@ -342,13 +376,32 @@ def address_fits(email: str, name: str) -> bool:
     return any(len(part) >= 3 and part in local for part in full if part)
 
 
-def with_address(names: Sequence[str], text: str) -> tuple[NamedPerson, ...]:
-    """Each name with the address the text states for them, if any."""
-    found = emails_in(text)
-    people = []
-    for name in names:
-        email = next((address for address, _ in found if address_fits(address, name)), "")
-        people.append(NamedPerson(name=name, email=email))
+def with_address(names: Sequence[str], text: str, *, sender: str = "") -> tuple[NamedPerson, ...]:
+    """Each name with the address the text states for them, if any; never the writer's own."""
+    found = [
+        (address, start)
+        for address, start in emails_in(text)
+        if not sender
+        or not address_fits(address, sender)
+        or any(address_fits(address, name) for name in names)
+    ]
+    people = [NamedPerson(name=name, email=_address_of(name, found, names, text)) for name in names]
     if len(people) == 1 and not people[0].email and len(found) == 1:
         people[0] = NamedPerson(name=people[0].name, email=found[0][0])
     return tuple(people)
+
+
+def _address_of(
+    name: str, found: Sequence[tuple[str, int]], names: Sequence[str], text: str
+) -> str:
+    """The address that spells a name best; else the one right behind it that spells nobody else's."""
+    fits = [address for address, _ in found if address_fits(address, name)]
+    last = re.sub(r"[^a-z]", "", parts(name)[-1]) if parts(name) else ""
+    best = [one for one in fits if last in re.sub(r"[^a-z]", "", folded(one.split("@", 1)[0]))]
+    if fits:
+        return (best or fits)[0]
+    for address, start in found:
+        before = text[max(0, start - 45) : start]
+        if name in before and not any(address_fits(address, other) for other in names):
+            return address
+    return ""

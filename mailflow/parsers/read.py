@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.message import Message as Fields
 from email.utils import collapse_rfc2231_value, parsedate_to_datetime
@@ -58,7 +58,6 @@ _RETURNED_ID = re.compile(
     r"^[>| \t]*Message-ID\s*:\s*<([^<>\s]{1,900})>", re.MULTILINE | re.IGNORECASE
 )
 _PGP = re.compile(r"^-----BEGIN PGP MESSAGE-----", re.MULTILINE)
-_PARAMETERS = re.compile(r";")
 _PART_HEADERS = frozenset(
     {"text/rfc822-headers", "message/rfc822-headers", "message/global-headers"}
 )
@@ -96,6 +95,27 @@ def read(raw: bytes, limits: Limits = DEFAULT) -> Message:
     return reader.mail(data)
 
 
+def read_with_files(
+    raw: bytes, wanted: Callable[[Attachment], bool], most: int, limits: Limits = DEFAULT
+) -> tuple[Message, list[tuple[str, bytes]], bool]:
+    """Read a mail, and open some of its attachments; those of mails inside it stay shut.
+
+    Arguments:
+        raw: the mail.
+        wanted: which attachments.
+        most: so many of them at most.
+        limits: how much of the mail is read.
+
+    Returns:
+        The mail, each file with its name, and whether all of the mail is there: of one that was
+        cut off nobody knows where its last file ends.
+    """
+    reader = _Reader(limits)
+    reader.wanted, reader.most_files = wanted, most
+    message = reader.mail(raw[: limits.size])
+    return message, reader.files, reader.closed and len(raw) <= limits.size
+
+
 class _Head(Struct):
     """One header block."""
 
@@ -130,6 +150,12 @@ class _Reader:
         self.has_html = False
         self.report = False
         self.head_cut = False
+        #: Whether every multipart ends as it says.
+        self.closed = True
+        #: Which attachments are opened, and how many; usually none.
+        self.wanted: Callable[[Attachment], bool] | None = None
+        self.most_files = 0
+        self.files: list[tuple[str, bytes]] = []
 
     def problem(self, problem: Problem) -> None:
         """Note a problem, once."""
@@ -302,6 +328,7 @@ class _Reader:
             if found[1]:
                 return
             begun = found.end() + 1
+        self.closed = False
         if 0 <= begun < end:
             yield begun, end
 
@@ -401,7 +428,10 @@ class _Reader:
             # Signed-data too: its words lie inside the signature's own encoding.
             self.problem(Problem.ENCRYPTED)
         size = _decoded_size(body, _encoding(head))
-        self.attachments.append(Attachment(name=name, media_type=media, size=size))
+        found = Attachment(name=name, media_type=media, size=size)
+        self.attachments.append(found)
+        if self.wanted and len(self.files) < self.most_files and self.wanted(found):
+            self.files.append((name, _decoded(body, _encoding(head))))
 
 
 # Fields

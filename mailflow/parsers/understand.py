@@ -8,6 +8,9 @@ not sure enough is "unclear", and a person is asked.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from mailflow.nouns.mail import Message
 from mailflow.nouns.meaning import Asked, Context, Intent, Leave, Names, Topic, Understanding
@@ -37,8 +40,25 @@ from mailflow.parsers.wishes import addresses_of, phones_of, preferences_of
 
 #: Contexts in which a mail opens a matter of its own instead of answering a letter.
 _OPENING = frozenset({Context.NEW, Context.ORDER})
-#: What a second opinion may say of a reading; None leaves it as it is.
-Second = Callable[[Heard, Asked, Reading], Reading | None]
+
+
+#: An answer in the letter's own words and no longer than this says nothing else.
+_SHORT = 60
+
+
+class Opinion(NamedTuple):
+    """What a second reader says of a mail, having heard the first."""
+
+    reading: Reading
+    signs: Danger
+    #: Believed where the rules heard nothing.
+    consent: Leave | None = None
+    topic: Topic | None = None
+    resources: Leave | None = None
+
+
+#: A second reader: the sender's words, what they answer, and what the rules made of them.
+Second = Callable[[Heard, Asked, Reading, Danger], Opinion]
 
 
 def understand(
@@ -50,8 +70,8 @@ def understand(
         message: the mail, read.
         asked: the open question, of whom, and what it offered.
         names: everybody the program knows, and its own address.
-        second: a further opinion on the reading, for instance a trained model; it may only
-            replace the reading, never the flags.
+        second: a further reader, for instance a trained model. An answer in the very words that
+            our letter offered is not up to it, except who supports whom.
 
     Returns:
         The labels with a confidence and the words that decided (``because``).
@@ -68,10 +88,40 @@ def understand(
     machine = automatic(message, words.text, names.own_address)
     if machine is not None:
         return _machine(machine[0], machine[1], words, signs)
-    reading = _read(message, said, words, asked, names)
-    if second is not None:
-        reading = second(said, asked, reading) or reading
-    return _whole(reading, said, words, signs, message, asked, names)
+    reading, plain = _read(message, said, words, asked, names)
+    if second is None:
+        return _whole(reading, said, words, signs, message, asked, names)
+    opinion = second(said, asked, reading, signs)
+    if plain and len(said.plain) < _SHORT:
+        opinion = opinion._replace(signs=signs)
+    if not plain or asked.context in offered.CHOICES:
+        reading = _filled(opinion.reading, reading, said, message, names)
+    whole = _whole(reading, said, words, opinion.signs, message, asked, names)
+    return _beside(whole, opinion)
+
+
+def _filled(
+    reading: Reading, rule: Reading, said: Heard, message: Message, names: Names
+) -> Reading:
+    """A reading of the second reader, with the people that only the rules can find."""
+    if reading.intent == rule.intent or reading.intent != Intent.COLLEAGUE_REFERRAL:
+        return reading
+    _, _, people = new.evidence(said, sender=_sender(message), names=names.known)
+    return replace(reading, people=people, consent=referrers.consent_of(said))
+
+
+def _beside(whole: Understanding, opinion: Opinion) -> Understanding:
+    """What the rules did not hear, where the second reader did."""
+    asks_leave = whole.intent in {Intent.DECLINE, Intent.DECLINED}
+    unheard = whole.resources in {None, Leave.UNKNOWN}
+    return replace(
+        whole,
+        consent=_leave(whole.consent or opinion.consent, whole.intent),
+        topic=whole.topic or (opinion.topic if whole.intent in _TOPICAL else None),
+        resources=opinion.resources or whole.resources
+        if asks_leave and unheard
+        else whole.resources,
+    )
 
 
 def _machine(kind: object, returns: str | None, words: NewWords, signs: Danger) -> Understanding:
@@ -93,10 +143,15 @@ def _sender(message: Message) -> str:
     return message.from_[0].name if message.from_ else ""
 
 
-def _read(message: Message, said: Heard, words: NewWords, asked: Asked, names: Names) -> Reading:
-    """The reading of one context; what the letter offered as answers comes before its intents."""
+def _read(
+    message: Message, said: Heard, words: NewWords, asked: Asked, names: Names
+) -> tuple[Reading, bool]:
+    """The reading of one context, and whether it is one of the answers the letter offered.
+
+    What the letter offered as answers comes before the intents of its context.
+    """
     if said.empty and not said.subject:
-        return unclear("")
+        return unclear(""), True
     sender = _sender(message)
     frame = offered.Frame(sender, asked.suggestions, names.known)
 
@@ -105,15 +160,15 @@ def _read(message: Message, said: Heard, words: NewWords, asked: Asked, names: N
 
     taken = _by_the_letter(said, asked, frame, words.quoted, rest)
     if taken is not None:
-        return taken
+        return taken, True
     if asked.pending and asked.context in offered.CHOICES:
         hurry = _pending(said)
         if hurry is not None:
-            return hurry
+            return hurry, True
     reading = _in_context(said, words, asked, names, sender, message)
     if reading.intent == Intent.UNCLEAR or reading.confidence < ENOUGH:
-        return offered.opening(said, asked) or reading
-    return reading
+        return offered.opening(said, asked) or reading, False
+    return reading, False
 
 
 def _by_the_letter(
@@ -149,7 +204,8 @@ def _in_context(
 ) -> Reading:
     context = asked.context
     if context == Context.MATCH_REQUEST:
-        return match.answer(said, asked.suggestions, names.known, sender, message.text)
+        which = bool(asked.options)
+        return match.answer(said, asked.suggestions, names.known, sender, message.text, which=which)
     if context == Context.EVENT_REQUEST:
         others = [one.name for one in names.known if one.supporter]
         return events.answer(said, asked.lines, message.text, others=others, sender=sender)
@@ -165,7 +221,8 @@ def _in_context(
         return alarms.answer(said)
     if context == Context.ORDER:
         return orders.answer(said, sender=sender, names=names.known, subject=message.subject)
-    return new.answer(said, sender=sender, names=names.known, subject=message.subject)
+    below = "\n".join((*message.forwarded, words.quoted))
+    return new.answer(said, sender=sender, names=names.known, below=below)
 
 
 #: Intents whose topic is worth a word.
@@ -230,6 +287,7 @@ def _whole(
         dates=beside.dates,
         then=reading.then,
         told=reading.told,
+        insists=reading.insists,
         others=tuple(other for other in dict.fromkeys(reading.others) if other != intent)[:3],
     )
 

@@ -40,11 +40,17 @@ def forget(plan: Plan) -> None:
 
 
 def close(plan: Plan) -> None:
-    """The case ends; whoever was to reach out is told that nothing is needed."""
+    """The case ends; whoever was to reach out is told that nothing is needed.
+
+    Whom others wrote about, and who never agreed, is forgotten soon: so the referrer was told.
+    """
     if plan.case.open:
+        unspoken = plan.case.unspoken
         if supporter_is_waiting(plan):
             stand_down(plan)
         plan.close(Outcome.CLOSED_BY_COORDINATOR)
+        if unspoken:
+            forget_soon(plan)
 
 
 def forget_soon(plan: Plan) -> None:

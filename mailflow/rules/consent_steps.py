@@ -20,7 +20,7 @@ from mailflow.nouns.case import (
     Stage,
     TimerKind,
 )
-from mailflow.nouns.decision import Heard
+from mailflow.nouns.decision import CaseFile, Heard
 from mailflow.nouns.letters import Urgency
 from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.meaning import Intent, Leave, Option
@@ -33,13 +33,15 @@ from mailflow.rules.match_steps import ask_coordinators
 from mailflow.rules.named import (
     everybody,
     is_same,
+    joined,
     lacks_who,
     learn_address,
     learn_who,
     people_named,
     speaks_of,
+    stands_for_several,
 )
-from mailflow.rules.person_steps import give_to_person
+from mailflow.rules.person_steps import give_to_person, pause
 from mailflow.rules.plan import Plan
 from mailflow.rules.recognise import unaware
 
@@ -60,8 +62,13 @@ _ALL = frozenset(
     "both all each every everybody everyone they tous toutes chacun chacune ils elles deux "
     "ambos ambas todos todas ellos ellas dos".split()
 )
-#: A no that the peer gave to an earlier offer: without their own yes they are not offered it again.
-_THEIR_NO = frozenset({Outcome.DECLINED, Outcome.STOPPED})
+#: A no that the peer gave to an earlier offer, or had us told of: without their own yes they are
+#: not offered it again.
+_THEIR_NO = frozenset({Outcome.DECLINED, Outcome.STOPPED, Outcome.NO_CONSENT})
+#: A referral that ended for want of a yes: while it is known, one that comes late sets it going.
+_WANTED_A_YES = frozenset({Outcome.NO_CONSENT, Outcome.NOT_A_REFERRAL})
+#: What says no to "have they agreed?", where NOT ASKED was offered beside it.
+_PLAIN_NO = frozenset({"no", "non"})
 
 
 # The referral --------------------------------------------------------------------------------------
@@ -123,8 +130,7 @@ def _leave_to_person(plan: Plan, why: str, people: Sequence[Person] = ()) -> Non
         people: if it is about all of these: none of them is the one the case is about.
     """
     if len(people) > 1:
-        everybody = ", ".join(p.name or p.email for p in people)
-        plan.change(peer=Person(name=everybody), others=())
+        plan.change(peer=joined(people), others=())
     plan.change(stage=Stage.LOOKING)
     _thank(plan, many=len(people) > 1)
     give_to_person(plan, why, who=_unnamed(plan))
@@ -138,7 +144,7 @@ def _thank(plan: Plan, *, many: bool) -> None:
         "referrer_acknowledgement",
         plan.sender,
         Role.REFERRER,
-        {"kin": plan.case.kin, "many": many},
+        {"kin": plan.case.kin, "many": many, "anonymous": plan.case.anonymous},
         urgency=Urgency.QUESTION,
     )
 
@@ -205,6 +211,25 @@ def _refuses(plan: Plan) -> bool:
     return no and not (said.flags or said.watch)
 
 
+def _all_refuse(plan: Plan) -> bool:
+    """Whether an answer says that everybody we asked about has said no."""
+    said = plan.said
+    if said.consent is not Leave.NO or said.flags or said.watch:
+        return False
+    if _is_plain_no(plan):
+        return True
+    people = everybody(plan)
+    meant = [person for person in people if speaks_of(plan, person)]
+    return said.refused and _speaks_of_all(plan) and len(meant) in {0, len(people)}
+
+
+def _is_plain_no(plan: Plan) -> bool:
+    """Whether the first line is no more than NO, in answer to whether they agreed."""
+    lines = (line.strip(" .!*>") for line in names.plain(plan.said.new_words).splitlines())
+    first = next((line for line in lines if line), "")
+    return first in _PLAIN_NO and _asks_consent(plan, plan.role) and not lacks_who(plan)
+
+
 def _in_danger(plan: Plan) -> bool:
     """Whether a mail tells of danger; where somebody refused help, a sign that it may is enough."""
     return bool(plan.said.flags) or (plan.said.refused and bool(plan.said.watch))
@@ -217,7 +242,12 @@ def _goes_to_a_person(plan: Plan) -> bool:
 
 
 def go_on_at_their_word(plan: Plan) -> None:
-    """A coordinator has looked and says: go on; who it is about they may still have to tell."""
+    """A coordinator has looked and says: go on; who it is about they may still have to tell.
+
+    So they do where not every one of several is known to have agreed: one word is no yes of all.
+    """
+    if plan.case.others and plan.case.consent is Leave.NO:
+        plan.change(peer=joined(everybody(plan)), others=())
     if lacks_who(plan):
         return _ask(plan)
     return go_on(plan)
@@ -233,13 +263,15 @@ def go_on(plan: Plan) -> None:
     if plan.case.anonymous:
         plan.forget_asked(QuestionKind.DETAILS_REQUEST)
     people = everybody(plan)
-    joined = [(person, _join(plan, person)) for person in people]
-    fresh = [person for person, other in joined if other is None]
+    known = [(person, _join(plan, person)) for person in people]
+    fresh = [person for person, other in known if other is None]
     if not fresh:
-        return _joined(plan, [other for _, other in joined if other])
-    plan.change(peer=fresh[0], others=())
+        return _joined(plan, [other for _, other in known if other])
+    before = lookups.changed_before(plan.situation, fresh[0].email, plan.case.id)
+    plan.change(peer=fresh[0], others=(), changed_from=before)
     if _said_no_before(plan, fresh):
-        return _leave_to_person(plan, "no_consent", fresh)
+        return _leave_to_person(plan, "said_no_before", fresh)
+    _end_what_they_declined(plan, fresh)
     if plan.case.consent is Leave.YES:
         plan.event(EventKind.CONSENT_GIVEN)
     return _start(plan, fresh, many=len(people) > 1)
@@ -264,15 +296,32 @@ def _start(plan: Plan, fresh: Sequence[Person], *, many: bool) -> None:
 
 
 def _said_no_before(plan: Plan, people: Sequence[Person]) -> bool:
-    """Whether one of them said no to an earlier offer, and nobody has their yes to this one."""
-    if plan.case.consent is Leave.YES or plan.role.confirms:
+    """Whether one of them said no to an earlier offer, and nobody has their yes to this one.
+
+    They were told that nobody would write again: a coordinator may not know, and is asked once.
+    """
+    if plan.case.consent is Leave.YES or (plan.role.confirms and _looked_at(plan)):
         return False
     earlier = (
-        file.case
+        file
         for person in people
         for file in lookups.cases_of(plan.situation, person.email, plan.case.id)
     )
-    return any(case.stopped or case.outcome in _THEIR_NO for case in earlier if not case.open)
+    return any(_was_a_no(file) for file in earlier)
+
+
+def _was_a_no(file: CaseFile) -> bool:
+    if file.case.open:
+        return any(q.kind is QuestionKind.RESOURCES_LEAVE for q in file.questions)
+    return file.case.stopped or file.case.outcome in _THEIR_NO
+
+
+def _end_what_they_declined(plan: Plan, people: Sequence[Person]) -> None:
+    """An earlier offer to which they said no ends where this one begins."""
+    for person in people:
+        file = lookups.open_case_of(plan.situation, person.email, plan.case.id)
+        if file is not None and _was_a_no(file):
+            plan.beside(file).close(Outcome.DECLINED)
 
 
 # A second referral about the same peer ---------------------------------------------------------------
@@ -281,7 +330,7 @@ def _said_no_before(plan: Plan, people: Sequence[Person]) -> bool:
 def _join(plan: Plan, person: Person) -> Plan | None:
     """The open case somebody has, which this referral joins; one that waits for a yes goes on."""
     file = lookups.open_case_of(plan.situation, person.email, plan.case.id)
-    if file is None:
+    if file is None or _was_a_no(file):
         return None
     other = plan.beside(file)
     other.event(EventKind.JOINED)
@@ -323,7 +372,7 @@ def _joined(plan: Plan, others: Sequence[Plan]) -> None:
         "referrer_acknowledgement",
         plan.sender,
         Role.REFERRER,
-        {"kin": plan.case.kin, "many": len(others) > 1},
+        {"kin": plan.case.kin, "many": len(others) > 1, "anonymous": plan.case.anonymous},
         urgency=Urgency.QUESTION,
         language=plan.case.language,
     )
@@ -371,14 +420,14 @@ def _asked_before(plan: Plan) -> int:
 
 def _what_is_missing(plan: Plan, role: Role) -> dict[str, object]:
     case, said = plan.case, plan.said
-    people = [person.name for person in everybody(plan) if person.name]
+    people = [p.name for p in everybody(plan) if p.name and not stands_for_several(p)]
     settled = case.name_referrer or case.anonymous or said.name_me is not None
     return {
         "asks_who": lacks_who(plan),
         "asks_consent": _lacks_consent(plan),
         "asks_naming": role is Role.REFERRER and not settled,
         "names": people,
-        "many": bool(case.others),
+        "many": bool(case.others) or stands_for_several(case.peer),
     }
 
 
@@ -388,6 +437,12 @@ def _hand_over(plan: Plan, why: str, *, who: Person | None = None) -> None:
     plan.cancel_timers_of(asked, TimerKind.REMIND, TimerKind.QUESTION_OVER)
     plan.change(stage=Stage.LOOKING)
     give_to_person(plan, why, who=_unnamed(plan) or who)
+
+
+def _hand_over_some(plan: Plan) -> None:
+    """Of several people some are meant, or some agreed: a person tells who goes on."""
+    plan.change(consent=Leave.NO)
+    _hand_over(plan, "many_people")
 
 
 def _unnamed(plan: Plan) -> Person | None:
@@ -408,7 +463,7 @@ def first_word_unclear(plan: Plan) -> None:
 
 def details(plan: Plan) -> None:
     """Who it is, whether they agreed, and whether we may say who wrote: as far as the answer tells."""
-    if _refuses(plan):
+    if _refuses(plan) or _all_refuse(plan):
         return refused(plan)
     named, before = people_named(plan), everybody(plan)
     if len(named) > MOST_PEOPLE:
@@ -417,7 +472,7 @@ def details(plan: Plan) -> None:
         return _hand_over(plan, "several_people")
     people = everybody(plan)
     if len(people) > 1 and _unsure_of_all(plan, people):
-        return _hand_over(plan, "many_people")
+        return _hand_over_some(plan)
     plan.event(EventKind.ANSWERED, "details")
     _learn_more(plan)
     if _knows_no_more(plan, before):
@@ -516,7 +571,7 @@ def refused(plan: Plan) -> None:
     role = plan.role if plan.role.confirms else Role.REFERRER
     plan.close(Outcome.NO_CONSENT, "refused")
     forget_soon(plan)
-    plan.noted("not_contacted", plan.sender, role)
+    plan.noted("not_contacted", plan.sender, role, peer=joined(everybody(plan)).name)
 
 
 def details_unclear(plan: Plan) -> None:
@@ -579,16 +634,60 @@ def withdrawn_by_referrer(plan: Plan) -> None:
     people = everybody(plan)
     meant = [person for person in people if speaks_of(plan, person)]
     if plan.case.others and meant and len(meant) < len(people):
-        return _hand_over(plan, "many_people")
-    event = [one for one in (plan, *plan.siblings()) if one.case.open]
-    cases = [one for one in event if speaks_of(one, one.case.peer)] or event
-    quiet = [one for one in cases if _heard_nothing(one.case)]
+        return _hand_over_some(plan)
+    event, others = _open_cases(plan), _referred_besides(plan)
+    named = [one for one in (*event, *others) if speaks_of(one, one.case.peer)]
+    if others and not named:
+        return _whose_is_it(plan, [*event, *others])
+    cases = named or event
+    quiet, heard = _apart(cases)
     for one in quiet:
         _stop(one, EventKind.WITHDRAWN, Outcome.WITHDRAWN)
-    if not cases or len(quiet) < len(cases):
-        return give_to_person(plan, "refused_late" if cases else "question")
+    if heard or not cases:
+        return _too_late(plan, heard)
     role = plan.role if plan.role.confirms else Role.REFERRER
-    return plan.noted("withdrawn", plan.sender, role)
+    speaks = plan if plan in cases else cases[0]
+    if len(cases) < len(event) + len(others):
+        gone = joined([one.case.peer for one in cases]).name
+        return speaks.noted("withdrawn_some", plan.sender, role, peer=gone)
+    return speaks.noted("withdrawn", plan.sender, role)
+
+
+def _open_cases(plan: Plan) -> list[Plan]:
+    """What is open of all that one mail referred."""
+    return [one for one in (plan, *plan.siblings()) if one.case.open]
+
+
+def _referred_besides(plan: Plan) -> list[Plan]:
+    """What else its sender has referred, where a mail answers nothing and names no case of ours."""
+    if plan.question or plan.case.reference in plan.heard.message.subject:
+        return []
+    event = {one.case.id for one in (plan, *plan.siblings())}
+    others = (f for f in plan.situation.files if f.case.open and f.case.id not in event)
+    return [plan.beside(f) for f in others if _is_referrer(plan.sender, f.case)]
+
+
+def _is_referrer(person: Person, case: Case) -> bool:
+    return case.referrer is not None and same_mailbox(case.referrer.email, person.email)
+
+
+def _whose_is_it(plan: Plan, cases: Sequence[Plan]) -> None:
+    """Of several people somebody is meant, and not named: all rests until a person has asked."""
+    _rest(cases)
+    give_to_person(plan, "many_people")
+
+
+def _apart(cases: Sequence[Plan]) -> tuple[list[Plan], list[Plan]]:
+    """Those of whose peers nobody has heard of us, and the others."""
+    quiet = [one for one in cases if _heard_nothing(one.case)]
+    return quiet, [one for one in cases if one not in quiet]
+
+
+def _too_late(plan: Plan, heard: Sequence[Plan]) -> None:
+    """Who has heard of us decides for themselves: a person is told, of the case that goes on."""
+    speaks = heard[0] if heard else plan
+    give_to_person(speaks, "refused_late" if heard else "question")
+    plan.filing = speaks.filing
 
 
 def _heard_nothing(case: Case) -> bool:
@@ -603,14 +702,29 @@ def _stop(plan: Plan, event: EventKind, outcome: Outcome) -> None:
     forget_soon(plan)
 
 
-def late(plan: Plan) -> None:
-    """A referrer's late word: a no still counts, and nothing else changes."""
+def told_later(plan: Plan) -> None:
+    """A word of the referrer that nobody asked for: that somebody does not want it counts at once."""
     said = plan.said
-    if said.intent is Intent.WITHDRAW and plan.case.open:
+    if said.consent is Leave.NO and said.refused:
+        return _refused_late(plan)
+    if said.consent is Leave.NO and _asks_consent(plan, plan.role):
+        _rest(_open_cases(plan))  # the yes we went by was none: a person decides
+        return give_to_person(plan, "no_consent")
+    return give_to_person(plan, "question")
+
+
+def late(plan: Plan) -> None:
+    """A referrer's late word: a no still counts, a yes where it was wanted, and nothing else."""
+    said = plan.said
+    if said.intent is Intent.WITHDRAW and _open_cases(plan):
         return withdrawn_by_referrer(plan)
     no = said.option == "refused" or (said.consent is Leave.NO and said.refused)
-    if no and plan.case.open:
+    if no and _open_cases(plan):
         return _refused_late(plan)
+    if said.consent is Leave.NO and _open_cases(plan):
+        return told_later(plan)
+    if _brings_the_yes(plan):
+        return _taken_up_again(plan)
     if said.intent is Intent.UNCLEAR:
         return give_to_person(plan, "question")
     # However it stands: a referrer is never told what became of it.
@@ -620,9 +734,50 @@ def late(plan: Plan) -> None:
     return None
 
 
+def _brings_the_yes(plan: Plan) -> bool:
+    """Whether a late answer is the yes for want of which nothing came of the referral."""
+    said, case = plan.said, plan.case
+    yes = said.option == "agreed" or (said.intent is Intent.DETAILS and said.consent is Leave.YES)
+    return yes and case.outcome in _WANTED_A_YES and case.path is Path.REACH_OUT
+
+
+def _taken_up_again(plan: Plan) -> None:
+    """It is not forgotten yet: the answer counts as if it had come in time."""
+    plan.cancel_timers(TimerKind.PURGE)
+    plan.change(stage=Stage.CLARIFYING, closed=None, outcome=None)
+    plan.event(EventKind.REOPENED)
+    if plan.said.option == "agreed":
+        return agreed(plan)
+    return details(plan)
+
+
 def _refused_late(plan: Plan) -> None:
-    """The colleague does not want it after all: it stops, or who has begun is told by a person."""
-    if not _heard_nothing(plan.case):
-        return give_to_person(plan, "refused_late")
-    _stop(plan, EventKind.CONSENT_REFUSED, Outcome.NO_CONSENT)
-    return plan.noted("not_contacted", plan.sender, Role.REFERRER)
+    """A colleague does not want it after all: it stops, or who has begun is told by a person."""
+    event = [*_open_cases(plan), *_referred_besides(plan)]
+    meant = [one for one in event if speaks_of(one, one.case.peer)]
+    of_all = len(event) == 1 or (len(meant) in {0, len(event)} and _speaks_of_all(plan))
+    if not of_all and len(meant) != 1:
+        return _whose_is_it(plan, event)
+    quiet, heard = _apart(event if of_all else meant)
+    for one in quiet:
+        _stop(one, EventKind.CONSENT_REFUSED, Outcome.NO_CONSENT)
+    if heard or not quiet:
+        return _too_late(plan, heard)
+    gone = joined([one.case.peer for one in quiet]).name
+    speaks = plan if plan in quiet else quiet[0]
+    return speaks.noted("not_contacted", plan.sender, Role.REFERRER, peer=gone)
+
+
+def unproven(plan: Plan) -> None:
+    """A word in the referrer's name that nobody can prove: a no of it rests, and a person is told."""
+    said = plan.said
+    if said.intent is Intent.WITHDRAW or (said.consent is Leave.NO and said.refused):
+        _rest(_open_cases(plan))
+    plan.event(EventKind.SENDER_UNPROVEN)
+    give_to_person(plan, "unproven_answer")
+
+
+def _rest(cases: Sequence[Plan]) -> None:
+    """Nobody is written to about these until a person has decided; who has heard of us is not moved."""
+    for one in _apart(cases)[0]:
+        pause(one)

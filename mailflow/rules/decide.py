@@ -37,6 +37,7 @@ from mailflow.rules import (
     danger_steps,
     event_steps,
     event_watch,
+    fact_steps,
     invitation_steps,
     named,
     openings,
@@ -44,6 +45,7 @@ from mailflow.rules import (
     peer_steps,
     person_steps,
     return_steps,
+    sheet_steps,
     staff_steps,
     support_steps,
     timing,
@@ -52,7 +54,7 @@ from mailflow.rules.again import read_again
 from mailflow.rules.gates import about_a_failed_notice, may_leave
 from mailflow.rules.match_steps import WAITS_FOR_COORDINATOR, ask_backups
 from mailflow.rules.plan import ABOUT_DANGER, BEGUN_BY_US, Plan
-from mailflow.rules.recognise import unaware
+from mailflow.rules.recognise import is_looked_at, unaware
 from mailflow.rules.silence_steps import supporter_is_away
 from mailflow.rules.staff_steps import Desk
 from mailflow.rules.workflow import AFTER_CLOSE, OPENINGS, ORDERS, TIMERS, row
@@ -107,9 +109,12 @@ def _decide(fact: object, situation: Situation, mint: Mint) -> Decision:
 def _heard(fact: Heard, situation: Situation, mint: Mint) -> Decision:
     if fact.understanding.intent is Intent.AUTOMATIC:
         return _machine_wrote(fact, situation, mint)
-    desk = order_steps.carry_out(fact, situation, mint, ORDERS)
+    fact = fact_steps.as_fact(fact, situation)
+    desk = order_steps.carry_out(fact, situation, mint, ORDERS) or _office_of(fact, situation, mint)
     if desk:
+        sheet_steps.take_in(desk)
         return _ordered(desk)
+    fact = _for_themselves(fact, situation)
     file = situation.file(fact.sender.case) if fact.sender.case else None
     fact = _as_note(fact, file, situation)
     if file is None or _begins_anew(fact, file, situation):
@@ -118,13 +123,27 @@ def _heard(fact: Heard, situation: Situation, mint: Mint) -> Decision:
     _answer(plan)
     # A code releases an answer that was held: its danger was heard when it came.
     plan.fact = fact
+    sheet_steps.take_in(Desk.of(plan))
     danger_steps.hear_danger(_whose_danger(plan))
     staff_steps.has_written(Desk.of(plan))
     return _decided(plan, _reason(fact))
 
 
+def _office_of(fact: Heard, situation: Situation, mint: Mint) -> Desk | None:
+    """Where a mail that brings a list is answered, if it is about nothing else."""
+    if fact.sheets and sheet_steps.comes_first(fact):
+        return Desk(situation, fact, mint)
+    if sheet_steps.is_refused_a_backup(fact, situation):
+        desk = Desk(situation, fact, mint)
+        sheet_steps.refuse_a_backup(desk)
+        return desk
+    return None
+
+
 def _whose_danger(plan: Plan) -> Plan:
     """The case of whom somebody of the program tells danger, in the thread of whomever."""
+    if plan.case.office and (plan.said.flags or plan.said.watch):
+        return _danger_in_the_office(plan)
     said, question = plan.said, plan.heard.sender.question
     if not (plan.role.confirms and (said.flags or said.watch)):
         return plan
@@ -132,6 +151,17 @@ def _whose_danger(plan: Plan) -> Plan:
         return plan
     named = event_watch.named_with_danger(plan.heard, _known_cases(Desk.of(plan)))
     return named[0] if len(named) == 1 else plan
+
+
+def _danger_in_the_office(plan: Plan) -> Plan:
+    """Danger told in an answer about a list: of whoever is named, else a case of its own."""
+    named = event_watch.named_with_danger(plan.heard, _known_cases(Desk.of(plan)))
+    if len(named) == 1:
+        return named[0]
+    fresh = openings.new_plan(plan.situation, plan.heard, plan.mint)
+    plan.join(fresh)
+    person_steps.give_to_person(fresh, "unclear")
+    return fresh
 
 
 def _known_cases(desk: Desk) -> list[Plan]:
@@ -199,7 +229,8 @@ def _peer_begins_anew(fact: Heard, file: CaseFile) -> bool:
     """A peer whose case is closed, or who was told nothing of it, writes of something else."""
     said, case = fact.understanding, file.case
     if not case.open or not unaware(case):
-        return not case.open and said.intent in _NEWS - {Intent.SELF_REFERRAL}
+        news = said.intent in _NEWS - {Intent.SELF_REFERRAL}
+        return news and (not case.open or is_looked_at(case))
     if said.intent is Intent.SELF_REFERRAL:
         # Only their own proven word takes up a referral, and only one that is about them alone.
         own = bool(case.others) or fact.sender.verdict is not Verdict.PROVEN
@@ -208,6 +239,23 @@ def _peer_begins_anew(fact: Heard, file: CaseFile) -> bool:
         return False
     return said.intent in _NEWS | _AS_ANYBODY
 
+
+def _for_themselves(fact: Heard, situation: Situation) -> Heard:
+    """A referrer who asks for a talk of their own, in answer to whatever letter: we offered it."""
+    sender = fact.sender
+    if sender.role is not Role.REFERRER or fact.understanding.intent not in _SAYS_NOTHING:
+        return fact
+    news = read_again(fact, Context.NEW, situation)
+    if news.intent is not Intent.SELF_REFERRAL or news.people or news.confidence < SURE:
+        return fact
+    said = replace(news, flags=fact.understanding.flags, watch=fact.understanding.watch)
+    return replace(
+        fact, understanding=said, sender=replace(sender, question=None, case=None, late=False)
+    )
+
+
+#: Readings of a referrer's mail that answer nothing of what we asked about a colleague.
+_SAYS_NOTHING = frozenset({Intent.UNCLEAR, Intent.THANKS, Intent.SELF_REFERRAL})
 
 #: How a mail is read that comes by itself from somebody who has a part in a case.
 _NOTES = {Role.REFERRER: QuestionKind.REFERRER_NOTE, Role.SUPPORTER: QuestionKind.SUPPORTER_NOTE}
@@ -227,9 +275,18 @@ def _as_note(fact: Heard, file: CaseFile | None, situation: Situation) -> Heard:
         return answer
     note = read_again(fact, CONTEXT[kind], situation)
     news = said.intent in _NEWS and said.confidence >= note.confidence
+    news = news or (note.intent is Intent.DETAILS and _names_another(said, situation))
     if note.intent is Intent.UNCLEAR or news:
         return fact
     return replace(fact, understanding=replace(note, flags=said.flags, watch=said.watch))
+
+
+def _names_another(said: Understanding, situation: Situation) -> bool:
+    """Whether somebody is referred whom no case is about that the sender may mean."""
+    if said.intent not in _NEWS or said.refused or not said.people:
+        return False
+    cases = [file.case for file in situation.known]
+    return not any(named.is_about(case, (one,)) for one in said.people for case in cases)
 
 
 def _as_details(fact: Heard, file: CaseFile, situation: Situation) -> Heard | None:
@@ -396,6 +453,8 @@ def _asked_again(plan: Plan, older: Question | None) -> Question | None:
 def _note(plan: Plan) -> None:
     if plan.case.open and unaware(plan.case):
         return _first_word(plan)
+    if plan.case.open and is_looked_at(plan.case):
+        return _next_word(plan)
     if plan.case.open:
         return row(QuestionKind.NOTE, plan.said.intent)(plan)
     handler = AFTER_CLOSE.get(plan.said.intent)
@@ -404,6 +463,20 @@ def _note(plan: Plan) -> None:
     if handler is None or (guessed and plan.said.confidence < SURE):
         return person_steps.give_to_person(plan, "question")
     return handler(plan)
+
+
+def _next_word(plan: Plan) -> None:
+    """Somebody writes again while a person looks at their first mail, which asked for no talk.
+
+    Perhaps this one does; else it is read as a word about the first.
+    """
+    said = plan.said
+    if said.intent is Intent.SELF_REFERRAL and said.confidence >= SURE:
+        return invitation_steps.asks_for_themselves(plan)
+    note = read_again(plan.heard, Context.NOTE, plan.situation)
+    meant = replace(note, flags=said.flags, watch=said.watch)
+    plan.fact = replace(plan.heard, understanding=meant)
+    return row(QuestionKind.NOTE, note.intent)(plan)
 
 
 #: So sure must it be that somebody asks for themselves whom others have referred.
@@ -448,6 +521,8 @@ def _doubtful(plan: Plan) -> None:
         person_steps.confirm_sender(plan)
     elif sender.role is Role.PEER:
         person_steps.unproven_peer(plan)
+    elif sender.role is Role.REFERRER:
+        consent_steps.unproven(plan)
     else:
         plan.event(EventKind.SENDER_UNPROVEN)
         person_steps.give_to_person(plan, "unproven_answer")
@@ -486,6 +561,8 @@ def _first_mail(fact: Heard, situation: Situation, mint: Mint) -> Decision:
         handler = openings.unproven_news
     elif said.intent is Intent.UNRELATED:
         handler = openings.unrelated
+    elif said.asks_who and said.confidence < SURE:
+        handler = openings.unclear  # who was written to, and is forgotten here, asks for no talk
     elif not fact.sender.person.email:
         handler = openings.unclear
     handler(plan)
@@ -502,6 +579,7 @@ def _is_doubtful_order(fact: Heard) -> bool:
     said = fact.understanding
     doubtful = fact.sender.role.confirms and fact.sender.verdict is not Verdict.PROVEN
     ordered = said.intent in ORDERS and said.intent is not Intent.REFER
+    ordered = ordered or sheet_steps.brings_a_sheet(fact.message)
     return doubtful and ordered and not (said.flags or said.watch)
 
 
@@ -611,7 +689,9 @@ def _not_now(plan: Plan) -> datetime | None:
     if plan.timer.kind not in BEGUN_BY_US and kind not in _ASKED_OUTSIDE:
         return None
     check_in = plan.timer.kind is TimerKind.CHECK_IN_DUE
-    waits = plan.case.on_hold and plan.timer.kind is not TimerKind.PROMISE
+    # Who never agreed is forgotten in time, whatever a doubtful mail has stopped.
+    forgets = kind is QuestionKind.DETAILS_REQUEST and plan.timer.kind is TimerKind.QUESTION_OVER
+    waits = plan.case.on_hold and plan.timer.kind is not TimerKind.PROMISE and not forgets
     if waits or (plan.case.urgent and (check_in or kind is QuestionKind.INVITATION)):
         later = plan.now + PAUSED
         return timing.check_in_time(plan.program, later) if check_in else later

@@ -32,6 +32,8 @@ def wanted_for(situation: Situation, fact: Fact) -> Wanted:
         situation: what was gathered.
         fact: what happened.
     """
+    if isinstance(fact, Heard) and fact.sheets:
+        return Wanted(everything=True)  # a sheet that waits already gives way
     if isinstance(fact, Heard):
         return wanted(situation, fact.sender, fact.understanding)
     each_morning = isinstance(fact, Due) and fact.timer.kind in _ABOUT_EVERYTHING
@@ -95,6 +97,13 @@ def cases_of(situation: Situation, address: str, but: UUID) -> list[CaseFile]:
     """The cases of the peer with that address, but one; an address they wrote from before counts."""
     files = {f.case.id: f for f in (*situation.about, *situation.files)}
     return [f for f in files.values() if f.case.id != but and _is_peer(f.case, address)]
+
+
+def changed_before(situation: Situation, address: str, but: UUID | None = None) -> tuple[str, ...]:
+    """Supporters from whom a peer changed away in the cases of theirs that are remembered."""
+    files = {f.case.id: f.case for f in situation.known}
+    theirs = (c for c in files.values() if c.id != but and address and _is_peer(c, address))
+    return tuple(dict.fromkeys(who for case in theirs for who in case.changed_from))
 
 
 def _is_peer(case: Case, address: str) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from mailflow.nouns.case import Case
 from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.meaning import NamedPerson
-from mailflow.nouns.people import Person
+from mailflow.nouns.people import Person, Physician
 from mailflow.parsers.people import emails_in
 from mailflow.rules import names
 from mailflow.rules.plan import Plan
@@ -42,8 +42,28 @@ def _known(plan: Plan, named: NamedPerson) -> Person:
     known = physician(person, plan.situation.directory)
     if known is None:
         return person
+    if _is_anothers(plan, person, known):
+        return Person(name=person.name)  # the name is one physician's, the address another's
     # The directory knows how the name is written and where the mail goes; the referrer may not.
     return Person(name=known.name, email=address or known.email)
+
+
+def _is_anothers(plan: Plan, person: Person, owner: Physician) -> bool:
+    """Whether the directory knows the name of somebody as that of another than their address."""
+    if not (person.name and person.email):
+        return False
+    meant = physician(Person(name=person.name), plan.situation.directory)
+    return meant is not None and not same_mailbox(meant.email, owner.email)
+
+
+def joined(people: Sequence[Person]) -> Person:
+    """Several people as one, by their names alone, where none of them is the one a case is about."""
+    return Person(name=", ".join(person.name or person.email for person in people))
+
+
+def stands_for_several(person: Person) -> bool:
+    """Whether somebody is several people, of whom a person must tell who is meant."""
+    return not person.email and ", " in person.name
 
 
 def is_same(one: Person, other: Person) -> bool:
@@ -89,7 +109,7 @@ def speaks_of(plan: Plan, person: Person) -> bool:
 
 def learn_who(plan: Plan, named: Sequence[Person]) -> bool:
     """Take in whom an answer names; False where it names somebody else than it was asked about."""
-    known = [person for person in everybody(plan) if person.name or person.email]
+    known = [p for p in everybody(plan) if (p.name or p.email) and not stands_for_several(p)]
     if not named:
         return learn_address(plan)
     if not known:
@@ -118,7 +138,8 @@ def learn_address(plan: Plan) -> bool:
     given = [a for a in written if not any(same_mailbox(a, one) for one in own)]
     if len(without) != 1 or len(given) != 1:
         return True
-    named = NamedPerson(name=without[0].name, email=given[0])
+    name = "" if stands_for_several(without[0]) else without[0].name
+    named = NamedPerson(name=name, email=given[0])
     person = _known(plan, named)
     people = [person if one is without[0] else one for one in everybody(plan)]
     plan.change(peer=people[0], others=tuple(people[1:]))

@@ -12,6 +12,7 @@ from mailflow.nouns.meaning import Intent, Standing
 from mailflow.nouns.people import Person, Role
 from mailflow.parsers.language import guess_language
 from mailflow.rules import consent_steps, return_steps
+from mailflow.rules.lookups import changed_before
 from mailflow.rules.match_steps import ask_coordinators, known_physician
 from mailflow.rules.named import people_named
 from mailflow.rules.person_steps import give_to_person
@@ -43,6 +44,7 @@ def new_plan(situation: Situation, heard: Heard, mint: Mint) -> Plan:
         topic=heard.understanding.topic,
         root=heard.message.message_id or "",
         opened_by=sender,
+        changed_from=changed_before(situation, sender.email),
         proven=heard.sender.verdict is Verdict.PROVEN,
     )
     plan = Plan(situation, heard, mint, CaseFile(case=case))
@@ -212,4 +214,5 @@ def _unproven_referral(plan: Plan) -> None:
         return _encourage(plan)
     _acknowledge(plan, plan.sender, Role.OUTSIDE, neutral=True)
     consent_steps.begin(plan, people_named(plan))
-    return give_to_person(plan, "unproven_answer")
+    # Opened at a word of theirs, it must not be news to the coordinator that the colleague said no.
+    return give_to_person(plan, "no_consent" if plan.said.refused else "unproven_answer")

@@ -29,6 +29,7 @@ from mailflow.rules import (
     closing_steps,
     dates,
     event_steps,
+    insist_steps,
     match_steps,
     names,
     person_steps,
@@ -56,6 +57,8 @@ _OF_NO_CASE = frozenset(
         Intent.RESUME_SUPPORTER,
         Intent.AWAY,
         Intent.BACK,
+        Intent.KEEP_APART,
+        Intent.MAY_MEET,
     }
 )
 #: Without a day: a case rests for a week, an absence is believed for one, a pause for a year.
@@ -99,6 +102,8 @@ class Done:
     #: The case it is about, if its giver may know of it.
     plan: Plan | None = None
     supporter: str = ""
+    #: Somebody else it is about.
+    other: str = ""
     until: datetime | date | None = None
     #: A letter of its own says all of it.
     answered: bool = False
@@ -158,6 +163,8 @@ def _orders_in(
     ordered = [said for _, said in lines if said.intent in orders]
     if not ordered or (len(lines) == 1 and ordered[0].intent is Intent.REFER):
         return []
+    if fact.sheets and not all(said.confidence >= PLAIN for said in ordered):
+        return []  # what is written beside a list speaks of the list
     if answers and not all(_is_plain(words, said) for words, said in lines if said in ordered):
         return []
     if sender.contradictory and not all(said.case for said in ordered):
@@ -231,7 +238,7 @@ def _note(desk: Desk, done: Done) -> None:
     told = {"supporter": done.supporter, "until": done.until}
     plan = done.plan
     if plan is None:
-        data = {"what": done.what, "peer": "", **told}
+        data = {"what": done.what, "peer": "", "other": done.other, **told}
         return desk.letter("noted", desk.person, desk.role, data)
     asked = [q for q in plan.open_questions(*staff_steps.OF_COORDINATORS) if _is_theirs(desk, q)]
     if asked:
@@ -255,6 +262,7 @@ def _tell_of_several(desk: Desk, done: Iterable[tuple[str, Understanding, Done]]
                 "ref": case.reference if case else "",
                 "peer": case.peer.name if case and not case.unspoken else "",
                 "supporter": one.supporter,
+                "other": one.other,
                 "until": one.until,
             }
         )
@@ -547,8 +555,9 @@ def _give_to(desk: Desk, plan: Plan, supporter: Supporter) -> Done:
     if now and same_mailbox(now.email, supporter.email):
         return Done("nothing_done", plan)
     in_the_way = match_steps.forbids(plan, supporter)
-    if in_the_way:
-        data = {"forbidden": match_steps.worded(in_the_way), "supporter": supporter.name}
+    if in_the_way and not insist_steps.confirmed(plan, plan, supporter, in_the_way):
+        insist_steps.show(plan, plan, supporter, in_the_way)
+        data = insist_steps.told_of(plan, supporter, in_the_way)
         plan.letter("clarification", desk.person, desk.role, data, urgency=Urgency.QUESTION)
         return Done("forbidden", plan, supporter=supporter.name, answered=True)
     if plan.case.stage is not Stage.MATCHING:
@@ -557,7 +566,7 @@ def _give_to(desk: Desk, plan: Plan, supporter: Supporter) -> Done:
         plan.close_questions(QuestionKind.MATCH_REQUEST, QuestionKind.TAKEOVER)
         plan.open_question(QuestionKind.MATCH_REQUEST, desk.person, desk.role)
     before = plan.case.pending
-    until = match_steps.keep(plan, supporter)
+    until = match_steps.keep(plan, supporter, insisted=in_the_way)
     if before:
         told = [(before.by, plan.staff_role(before.by))]
         match_steps.tell_others(plan, "chosen", told, supporter=supporter.name, until=until)

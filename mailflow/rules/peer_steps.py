@@ -151,6 +151,7 @@ def hand_onward(plan: Plan) -> None:
 def change_supporter(plan: Plan) -> None:
     """Somebody else: no reasons asked, and never the same one again."""
     plan.event(EventKind.ANSWERED, "change_supporter")
+    plan.changed_away(plan.case.supporter)
     if supporter_is_waiting(plan):
         stand_down(plan)
     plan.close_questions(QuestionKind.CHECK_IN)

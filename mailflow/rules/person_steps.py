@@ -134,7 +134,7 @@ def _person_data(plan: Plan, why: str, who: Person, options: bool) -> dict[str, 
         "options": options,
         "colleague": plan.case.path is Path.REACH_OUT,
         "paused": in_doubt(plan),
-        "known_case": not options,
+        "known_case": not options and plan.case.open,
     }
 
 
@@ -337,15 +337,15 @@ def unproven_peer(plan: Plan) -> None:
     """A peer's answer we cannot prove: a person is told; stop and never-mind pause at once."""
     paused = in_doubt(plan)
     if plan.case.open and plan.said.intent in {Intent.STOP, Intent.WITHDRAW, Intent.DECLINE}:
-        _pause(plan)
+        pause(plan)
     if in_doubt(plan) and not paused:
         plan.change(doubts=())  # that a case rests is told, whatever came before
     plan.event(EventKind.SENDER_UNPROVEN)
     give_to_person(plan, "unproven_answer")
 
 
-def _pause(plan: Plan) -> None:
-    """Nothing more goes out until it is clear whether the peer wrote this; a person is reminded."""
+def pause(plan: Plan) -> None:
+    """Nothing more goes out until a person has seen to a doubtful no; they are reminded of it."""
     take_back(plan)
     if in_doubt(plan):
         return
@@ -366,7 +366,9 @@ def still_paused(plan: Plan) -> None:
     if not plan.case.on_hold:
         return
     plan.set_timer(TimerKind.DOUBT_OVER, plan.now + STILL_PAUSED)
-    give_to_person(plan, "unproven_answer", who=plan.case.peer)
+    ours = plan.case.path is Path.REACH_IN or plan.case.aware
+    who = plan.case.peer if ours else Person(name="")  # the peer's word, or the referrer's
+    give_to_person(plan, "unproven_answer", who=who)
 
 
 def no_doubt_left(plan: Plan) -> None:

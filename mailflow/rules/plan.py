@@ -35,6 +35,7 @@ from mailflow.nouns.decision import (
     Filing,
     Heard,
     Mint,
+    NewList,
     Situation,
     Step,
 )
@@ -111,9 +112,11 @@ class Plan:
         self._may_see: tuple[object, PeerProfile, dict[str, bool]] | None = None
         #: Every plan of this decision, by case: one mail may change several.
         self._plans: dict[UUID, Plan] = {self.case.id: self}
-        #: Of the whole decision: letters that belong to no case, and who is away or back.
+        #: Of the whole decision: letters that belong to no case, who is away or back, and lists
+        #: that become others.
         self.loose: list[Letter] = []
         self.absences: list[Away] = []
+        self.lists: list[NewList] = []
         #: The case that goes on instead of this one, which the same mail would have opened anew.
         self.joined: Plan | None = None
 
@@ -129,15 +132,19 @@ class Plan:
         if known is None:
             known = Plan(self.situation, self.fact, self.mint, file)
             known._plans = self._plans
-            known.loose, known.absences = self.loose, self.absences
+            known._share(self)
             self._plans[file.case.id] = known
         return known
 
     def join(self, other: Plan) -> None:
         """Let a plan that was begun by itself be one of this decision."""
+        other._share(self)
         other._plans = self._plans
-        other.loose, other.absences = self.loose, self.absences
         self._plans[other.case.id] = other
+
+    def _share(self, other: Plan) -> None:
+        """Write what belongs to the whole decision where another plan writes it."""
+        self.loose, self.absences, self.lists = other.loose, other.absences, other.lists
 
     def siblings(self) -> list[Plan]:
         """The other cases of the same event, as they stand in this decision."""
@@ -176,6 +183,7 @@ class Plan:
             letters=tuple(self.loose),
             filing=self.filing,
             away=tuple(self.absences),
+            lists=tuple(self.lists),
         )
 
     @property
@@ -239,6 +247,12 @@ class Plan:
     def change(self, **fields: object) -> None:
         """Set fields of the case."""
         self.case = replace(self.case, **fields)
+
+    def changed_away(self, person: Person | None) -> None:
+        """The peer wants somebody else than this supporter: remembered in later cases too."""
+        if person and person.email:
+            before = self.case.changed_from
+            self.change(changed_from=tuple(dict.fromkeys((*before, folded(person.email)))))
 
     def event(self, kind: EventKind, reason: str = "") -> None:
         """Add a line to the case's story."""
@@ -321,7 +335,9 @@ class Plan:
 
     def suspend(self) -> None:
         """Put what would speak to the peer to sleep; :meth:`resume` shifts it by the time slept."""
-        watched = {q.id for q in self.open_questions(QuestionKind.PLEASE_READ)}
+        # Nobody waits with the erasing of whom a referrer was promised that we forget.
+        apart = (QuestionKind.PLEASE_READ, QuestionKind.DETAILS_REQUEST)
+        watched = {q.id for q in self.open_questions(*apart)}
         sleeping = [
             t for t in self.timers() if t.kind in TOWARDS_PEER and t.question not in watched
         ]
@@ -454,6 +470,7 @@ class Plan:
         offered: Sequence[Person] = (),
         options: Sequence[Option] = (),
         lines: Sequence[EventLine] = (),
+        asks: Sequence[str] = (),
         urgency: Urgency = Urgency.QUESTION,
     ) -> Question:
         """Open a question and write the letter that asks it.
@@ -462,7 +479,7 @@ class Plan:
         sender's confirmation stand beside it).
         """
         question = self.open_question(
-            kind, person, role, due=due, offered=offered, options=options, lines=lines
+            kind, person, role, due=due, offered=offered, options=options, lines=lines, asks=asks
         )
         self.letter(template, person, role, data, urgency=urgency, question=question)
         return self._questions[question.id]
@@ -477,6 +494,7 @@ class Plan:
         offered: Sequence[Person] = (),
         options: Sequence[Option] = (),
         lines: Sequence[EventLine] = (),
+        asks: Sequence[str] = (),
     ) -> Question:
         """Open a question whose letter comes later, or came already (a supporter who accepted)."""
         for q in self.open_questions():
@@ -497,6 +515,7 @@ class Plan:
             offered=tuple(offered),
             options=tuple(options),
             lines=tuple(lines),
+            asks=tuple(asks),
         )
         self._questions[id_] = question
         return question
@@ -506,9 +525,8 @@ class Plan:
         options: Sequence[Option],
         *,
         offered: Sequence[Person] = (),
-        forbidden: Sequence[Mapping[str, object]] = (),
-        supporter: str = "",
         unknown_name: str = "",
+        **forbidden: object,
     ) -> None:
         """Say how an answer was read, and ask the same again with numbered answers.
 
@@ -518,9 +536,8 @@ class Plan:
         Args:
             options: the numbered answers, beside the supporters offered.
             offered: supporters, numbered from 1; ``options`` are numbered after them.
-            forbidden: the rules that keep a named supporter away, as plain records.
-            supporter: that supporter's name.
             unknown_name: a name that nobody of the roster bears.
+            forbidden: what the letter is told of the rules that keep a named supporter away.
         """
         asked = self.question
         if asked is None or asked.person is None:
@@ -532,9 +549,8 @@ class Plan:
         told = {
             "read_as": self.said.intent.value,
             "options": shown,
-            "forbidden": list(forbidden),
-            "supporter": supporter,
             "unknown_name": unknown_name,
+            **forbidden,
         }
         again = self.ask(
             asked.kind,
@@ -545,6 +561,7 @@ class Plan:
             due=asked.due,
             offered=offered,
             options=options,
+            asks=asked.asks,
         )
         for t in standing:
             self.set_timer(t.kind, t.due, question=again.id, round_=t.round)
@@ -664,10 +681,12 @@ class Plan:
 
     def may_see(self, person: Person) -> bool:
         """Whether nothing keeps somebody of the program from learning who this peer is."""
-        about = (self.case.peer, self.case.avoid, self.case.wishes, self.involved())
+        case = self.case
+        about = (case.peer, case.department, case.avoid, case.wishes, self.involved())
         if self._may_see is None or self._may_see[0] != about:
             # Looked up once a peer: a directory may be long, and everybody of the staff is asked.
-            profile = profile_of(self.case, self.situation.directory)
+            situation = self.situation
+            profile = profile_of(self.case, situation.directory, situation.kept_apart)
             self._may_see = (about, replace(profile, involved=about[-1]), {})
         _, profile, known = self._may_see
         if person.email not in known:

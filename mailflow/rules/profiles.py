@@ -8,14 +8,22 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from mailflow.nouns.case import Case
-from mailflow.nouns.mail import folded
+from mailflow.nouns.mail import folded, same_mailbox
 from mailflow.nouns.matching import PeerProfile
-from mailflow.nouns.people import Directory, Person, Physician
+from mailflow.nouns.people import Directory, KeptApart, Person, Physician
 from mailflow.rules import names
 
+_NOBODY_APART = KeptApart()
 
-def profile_of(case: Case, directory: Directory) -> PeerProfile:
-    """What is known about the peer: the directory first, the referral where it is silent."""
+
+def profile_of(case: Case, directory: Directory, apart: KeptApart = _NOBODY_APART) -> PeerProfile:
+    """What is known about the peer: the directory first, the referral where it is silent.
+
+    Args:
+        case: of the peer.
+        directory: the physicians the program knows.
+        apart: who is never brought together.
+    """
     # Lists of who knows or evaluates whom hold the address a peer is known by, not a private one.
     peer = replace(case.peer, email=case.also_at[0]) if case.also_at else case.peer
     known = physician(peer, directory)
@@ -24,8 +32,8 @@ def profile_of(case: Case, directory: Directory) -> PeerProfile:
         department=(known.department if known else "") or case.department,
         specialty=known.specialty if known else "",
         site=(known.site if known else "") or case.site,
-        county=known.county if known else "",
-        career_stage=known.career_stage if known else None,
+        county=(known.county if known else "") or case.county,
+        career_stage=(known.career_stage if known else None) or case.career_stage,
         interventional=known.interventional if known else None,
         evaluated_by=known.evaluated_by if known else (),
         languages=(case.language,),
@@ -34,7 +42,26 @@ def profile_of(case: Case, directory: Directory) -> PeerProfile:
         wanted=case.wanted,
         avoid=case.avoid,
         tried=case.tried,
+        kept_apart=kept_from(peer, apart),
+        changed_from=case.changed_from,
     )
+
+
+def kept_from(person: Person, apart: KeptApart) -> tuple[str, ...]:
+    """Whom somebody is never brought together with: an address where it is known, else a name."""
+    found: dict[str, None] = {}
+    for pair in apart.pairs:
+        for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            if _is(one, person):
+                found[other.email or other.name] = None
+    return tuple(found)
+
+
+def _is(known: Person, person: Person) -> bool:
+    """Whether a pair means this person: by address, else, where it has none, by name."""
+    if known.email and person.email:
+        return same_mailbox(known.email, person.email)
+    return names.same_name(known.name, person.name)
 
 
 def physician(person: Person, directory: Directory) -> Physician | None:
@@ -45,6 +72,15 @@ def physician(person: Person, directory: Directory) -> Physician | None:
         return by_address
     by_name = index.by_name.get(_name_key(person.name), ())
     return by_name[0] if len(by_name) == 1 else None
+
+
+def physicians_named(name: str, directory: Directory) -> list[Physician]:
+    """Every physician whose name has all the words of this one."""
+    wanted = set(_name_key(name))
+    if not wanted:
+        return []
+    index = _indexed(_Whole(directory))
+    return [one for key, found in index.by_name.items() if wanted <= set(key) for one in found]
 
 
 class _Whole:

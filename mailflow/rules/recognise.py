@@ -246,11 +246,17 @@ def unaware(case: Case) -> bool:
     return case.stage in UNAWARE or (told_nothing and case.stage in _QUIET)
 
 
+def is_looked_at(case: Case) -> bool:
+    """Whether a person still looks at what the peer wrote, and nothing has begun for them."""
+    return case.stage is Stage.LOOKING and case.path is Path.REACH_IN
+
+
 def _context_without_question(sender: Sender, situation: Situation) -> Context:
     file = situation.file(sender.case) if sender.case else None
     if sender.role is Role.PEER and file:
         # A peer who was not told of their case yet writes for the first time, as far as they know.
-        return Context.NEW if not file.case.open or unaware(file.case) else Context.NOTE
+        first = not file.case.open or unaware(file.case) or is_looked_at(file.case)
+        return Context.NEW if first else Context.NOTE
     if sender.role.confirms:
         return Context.ORDER
     return Context.NEW

@@ -228,6 +228,7 @@ def somebody_else(plan: Plan) -> None:
 
 def _never_again(plan: Plan) -> None:
     former = plan.case.former
+    plan.changed_away(former)
     if former:
         plan.change(tried=(*plan.case.tried, folded(former.email)), former=None)
 

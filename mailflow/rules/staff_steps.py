@@ -12,7 +12,17 @@ from mailflow.nouns.case import (
     Stage,
     TimerKind,
 )
-from mailflow.nouns.decision import Away, CaseFile, Decision, Fact, Filing, Heard, Mint, Situation
+from mailflow.nouns.decision import (
+    Away,
+    CaseFile,
+    Decision,
+    Fact,
+    Filing,
+    Heard,
+    Mint,
+    NewList,
+    Situation,
+)
 from mailflow.nouns.letters import Letter, Urgency
 from mailflow.nouns.mail import Verdict, folded, same_mailbox
 from mailflow.nouns.people import Person, Role
@@ -104,6 +114,7 @@ class Desk:
         self.filing = Filing.DONE if isinstance(fact, Heard) else None
         self.loose: list[Letter] = []
         self.absences: list[Away] = []
+        self.lists: list[NewList] = []
         self._first: Plan | None = None
 
     @classmethod
@@ -117,7 +128,9 @@ class Desk:
         """Work on with this plan, as one of those that are here."""
         if self._first is None:
             plan.loose[:0], plan.absences[:0] = self.loose, self.absences
-            self.loose, self.absences, self._first = plan.loose, plan.absences, plan
+            plan.lists[:0] = self.lists
+            self.loose, self.absences, self.lists = plan.loose, plan.absences, plan.lists
+            self._first = plan
         elif plan not in self._first.plans():
             self._first.join(plan)
 
@@ -133,8 +146,9 @@ class Desk:
         return self._first.plans() if self._first else []
 
     def files(self) -> list[CaseFile]:
-        """Every case that was gathered, each once, the oldest first."""
-        once = {file.case.id: file for file in reversed(self.situation.known)}
+        """Every case that was gathered, each once, the oldest first; the office's own are none."""
+        gathered = (file for file in reversed(self.situation.known) if not file.case.office)
+        once = {file.case.id: file for file in gathered}
         return sorted(once.values(), key=lambda file: (file.case.opened, file.case.reference))
 
     @property
@@ -222,6 +236,7 @@ class Desk:
             letters=tuple(self.loose),
             filing=Filing.ATTENTION if read else self.filing,
             away=tuple(self.absences),
+            lists=tuple(self.lists),
         )
 
 

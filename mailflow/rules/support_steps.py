@@ -19,7 +19,8 @@ from mailflow.rules.follow_up_steps import (
     send_resources,
     they_have_met,
 )
-from mailflow.rules.match_steps import assignment_data, next_supporter, peer_profile, place
+from mailflow.rules.match_data import place
+from mailflow.rules.match_steps import assignment_data, next_supporter, peer_profile
 from mailflow.rules.plan import Plan
 from mailflow.rules.reach_steps import rest_about_silence
 from mailflow.rules.silence_steps import KNOW_THE_NAME, new_time, watch_again

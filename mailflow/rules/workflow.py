@@ -14,10 +14,12 @@ from mailflow.nouns.case import TimerKind as T
 from mailflow.nouns.meaning import Context
 from mailflow.nouns.meaning import Intent as I  # noqa: N817  # one letter keeps a row on its line
 from mailflow.rules import alarm_steps as alarm
+from mailflow.rules import apart_steps as apart
 from mailflow.rules import closing_steps as closing
 from mailflow.rules import consent_steps as consent
 from mailflow.rules import danger_steps as danger
 from mailflow.rules import event_steps as event
+from mailflow.rules import fact_steps as fact
 from mailflow.rules import invitation_steps as invitation
 from mailflow.rules import match_steps as match
 from mailflow.rules import openings as opening
@@ -26,6 +28,7 @@ from mailflow.rules import peer_steps as peer
 from mailflow.rules import person_steps as person
 from mailflow.rules import reach_steps as reach
 from mailflow.rules import return_steps as back
+from mailflow.rules import sheet_steps as sheet
 from mailflow.rules import silence_steps as silence
 from mailflow.rules import staff_steps as staff
 from mailflow.rules import support_steps as support
@@ -35,9 +38,11 @@ Handler = Callable[[Plan], None]
 
 #: What an answer can mean, by the frame it is read in (AUTOMATIC is answered before any row).
 ANSWERS: Mapping[Context, tuple[I, ...]] = {
-    Context.MATCH_REQUEST: (I.APPROVE, I.CHOOSE, I.REJECT, I.HOLD, I.UNDO, I.NOW, I.UNCLEAR),
+    Context.MATCH_REQUEST: (
+        I.APPROVE, I.CHOOSE, I.REJECT, I.HOLD, I.DETAILS, I.UNDO, I.NOW, I.UNCLEAR,
+    ),
     Context.EVENT_REQUEST: (
-        I.APPROVE, I.REJECT, I.HOLD, I.UNDO, I.NOW, I.THANKS, I.UNCLEAR,
+        I.APPROVE, I.REJECT, I.HOLD, I.DETAILS, I.UNDO, I.NOW, I.THANKS, I.UNCLEAR,
     ),
     Context.ASSIGNMENT: (
         I.ACCEPT, I.UNABLE, I.SCHEDULED, I.MET, I.NO_ANSWER, I.DECLINED, I.ESCALATE, I.UNCLEAR,
@@ -75,6 +80,8 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
     (Q.MATCH_REQUEST, I.CHOOSE): match.named,
     (Q.MATCH_REQUEST, I.REJECT): match.rejected,
     (Q.MATCH_REQUEST, I.HOLD): match.held,
+    (Q.MATCH_REQUEST, I.DETAILS): fact.told,
+    (Q.MATCH_REQUEST, "i_call"): match.i_call,
     (Q.MATCH_REQUEST, I.UNDO): match.undone,
     (Q.MATCH_REQUEST, I.NOW): match.now,
     (Q.MATCH_REQUEST, I.UNCLEAR): match.unclear,
@@ -82,6 +89,7 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
     (Q.EVENT_REQUEST, I.APPROVE): event.approved,
     (Q.EVENT_REQUEST, I.REJECT): event.rejected,
     (Q.EVENT_REQUEST, I.HOLD): event.held,
+    (Q.EVENT_REQUEST, I.DETAILS): event.told,
     (Q.EVENT_REQUEST, I.UNDO): event.undone,
     (Q.EVENT_REQUEST, I.NOW): event.now,
     (Q.EVENT_REQUEST, I.THANKS): event.thanked,
@@ -157,6 +165,7 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
     (Q.NOTE, I.UNCLEAR): peer.unclear,
     # The referrer, by themselves.
     (Q.REFERRER_NOTE, I.WITHDRAW): consent.withdrawn_by_referrer,
+    (Q.REFERRER_NOTE, I.DETAILS): consent.told_later,
     (Q.REFERRER_NOTE, I.THANKS): peer.thanks,
     (Q.REFERRER_NOTE, I.UNCLEAR): person.note_for_person,
     # The supporter, by themselves.
@@ -189,6 +198,11 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
     (Q.PLEASE_READ, "go_on"): danger.read_and_go_on,
     (Q.PLEASE_READ, "raise_alarm"): danger.read_and_alarm,
     (Q.PLEASE_READ, I.UNCLEAR): danger.read_unclear,
+    # Whoever sent a roster or a directory: is this what is to change?
+    (Q.SHEET, "apply"): sheet.apply,
+    (Q.SHEET, "apply_and_remove"): sheet.apply_and_remove,
+    (Q.SHEET, "leave"): sheet.leave,
+    (Q.SHEET, I.UNCLEAR): sheet.unclear,
 }
 
 #: (question, or None for the case itself; timer) -> what follows.
@@ -220,6 +234,7 @@ TIMERS: Mapping[tuple[Q | None, T], Handler] = {
     (Q.CHECK_IN, T.QUESTION_OVER): peer.follow_up_done,
     (Q.NEEDS_A_PERSON, T.REMIND): person.remind_person,
     (Q.PLEASE_READ, T.QUESTION_OVER): danger.unread_watch,
+    (Q.SHEET, T.QUESTION_OVER): sheet.over,
     (None, T.ALARM_AGAIN): alarm.again,
     (None, T.ALARM_DESK): alarm.desk,
     (None, T.ALARM_FOLLOW_UP): alarm.ask_how_it_ended,
@@ -255,6 +270,8 @@ ORDERS: Mapping[I, order.Order] = {
     I.RESUME_SUPPORTER: order.resume_supporter,
     I.AWAY: order.away,
     I.BACK: order.back,
+    I.KEEP_APART: apart.keep_apart,
+    I.MAY_MEET: apart.may_meet,
 }
 
 #: What a mail of a peer means when their case is closed already.

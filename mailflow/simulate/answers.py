@@ -7,9 +7,10 @@ reminded draws again. They are guesses of a usual program, not measured ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from random import Random
+from string import ascii_uppercase
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -127,12 +128,25 @@ def suggestion(number: int) -> Answer:
         if forbidden and scene.dice.random() < 0.5:
             return says(Intent.REJECT, "none of these")
         offered = {n: s for n, s in enumerate(scene.asked.suggestions, 1) if s != forbidden}
+        if not offered and scene.question and scene.question.asks:
+            return says(Intent.UNCLEAR, _fact(scene, scene.question.asks))
         if not offered:
             return _nobody_offered(scene)
         taken = number if number in offered else min(offered)
         return says(Intent.APPROVE, str(taken), choice=taken, supporter=offered[taken])
 
     return approves
+
+
+def _fact(scene: Scene, asked: Sequence[str]) -> str:
+    """What a coordinator knows of a peer, in words; one in five does not know it."""
+    if scene.dice.random() < 0.2:
+        return "don't know"
+    told = []
+    for fact in asked:
+        values = sorted({str(getattr(s, fact) or "") for s in scene.situation.roster.supporters})
+        told += [scene.dice.choice([v for v in values if v] or ["don't know"])]
+    return ", ".join(told)
 
 
 def _is_asked_again(scene: Scene) -> bool:
@@ -172,7 +186,18 @@ def yes_but_later(scene: Scene) -> Understanding | None:
 
 
 def event_firsts(scene: Scene) -> Understanding | None:
-    """Yes to all first suggestions of an event; whoever has none waits."""
+    """Yes to all first suggestions of an event; whoever has none waits.
+
+    What is asked of a peer is told instead, letter by letter.
+    """
+    lines = scene.question.lines if scene.question else ()
+    if any(line.asks for line in lines):
+        words = (
+            _fact(scene, line.asks) if line.asks else "1" if line.offered else "hold"
+            for line in lines
+        )
+        told = zip(ascii_uppercase, words, strict=False)
+        return says(Intent.UNCLEAR, "\n".join(f"{letter}: {word_}" for letter, word_ in told))
     choices = {line.peer: 1 if line.suggestions else "hold" for line in scene.asked.lines}
     return says(Intent.APPROVE, "yes", choices=choices)
 
@@ -364,6 +389,12 @@ USUAL: Mapping[QuestionKind, Chances] = MappingProxyType(
             (0.06, word(Intent.NEEDS_HELP, "3")),
         ),
         Q.PLEASE_READ: ((0.75, option("go_on")), (0.08, option("raise_alarm"))),
+        Q.SHEET: (
+            (0.7, option("apply")),
+            (0.12, option("apply_and_remove")),
+            (0.06, option("leave")),
+            (0.02, word(Intent.UNCLEAR, "which list?")),
+        ),
     }
 )
 

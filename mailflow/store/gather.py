@@ -139,6 +139,7 @@ class Gathering(Ground):
                 now=now,
                 roster=memory.roster,
                 directory=memory.directory,
+                kept_apart=memory.kept_apart,
                 files=files,
                 loads=memory.loads(),
                 last_assigned=memory.last_assigned(),

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from mailflow.nouns.case import EventKind
 from mailflow.nouns.faults import TryLater
 from mailflow.nouns.letters import OutboxState
-from mailflow.nouns.people import Directory, Roster
+from mailflow.nouns.people import Directory, KeptApart, Roster
 from mailflow.store.database import Database
 from mailflow.store.keystore import Keystore
 from mailflow.store.memory import LETTERS_KEPT, Memory
@@ -20,7 +20,7 @@ from mailflow.store.sealing import place, unseal
 from mailflow.store.tables import cases, events, marks, outbox, revisions, snapshots
 
 #: Kinds of snapshots.
-ROSTER, DIRECTORY, AWAY = "roster", "directory", "away"
+ROSTER, DIRECTORY, AWAY, APART = "roster", "directory", "away", "apart"
 
 _RAISE = (
     update(revisions)
@@ -58,6 +58,7 @@ _FEW = 100
 
 _unpack_roster = msgspec.msgpack.Decoder(Roster).decode
 _unpack_directory = msgspec.msgpack.Decoder(Directory).decode
+_unpack_apart = msgspec.msgpack.Decoder(KeptApart).decode
 
 
 class CaseChanged(TryLater):
@@ -119,6 +120,8 @@ class Ground:
                 self.memory.directory = _unpack_directory(plain)
             elif row.kind == AWAY:
                 self.memory.away = away_of(plain)
+            elif row.kind == APART:
+                self.memory.kept_apart = _unpack_apart(plain)
 
     def _learn_cases(self, connection: Connection, since: dict[str, Any]) -> None:
         rows = connection.execute(_NEW_CASES, since).all()

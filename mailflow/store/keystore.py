@@ -107,11 +107,6 @@ class Keystore:
             self._hash_key = self._unwrap(self.hash_key_id, wrapped)
         return self._hash_key
 
-    def has_hash_key(self) -> bool:
-        """Whether this key store was ever used for this program."""
-        with self.database.reading() as connection:
-            return connection.scalar(_WRAPPED, {"id": self.hash_key_id}) is not None
-
     def make_hash_key(self) -> None:
         """Make the hash key, once in a program's life."""
         with self.database.writing() as connection:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from mailflow.nouns.case import Case, EventKind
 from mailflow.nouns.decision import Away, Step
 from mailflow.nouns.mail import folded
-from mailflow.nouns.people import Directory, Roster
+from mailflow.nouns.people import Directory, KeptApart, Roster
 
 #: Letters are remembered this long: a local day is never longer.
 LETTERS_KEPT = timedelta(hours=48)
@@ -32,6 +32,7 @@ class Memory:
         self.revision = -1
         self.roster = Roster()
         self.directory = Directory()
+        self.kept_apart = KeptApart()
         self.away: dict[str, Away] = {}
         self._supporters: dict[UUID, str] = {}
         self._loads: Counter[str] = Counter()

@@ -13,12 +13,14 @@ from msgspec import Struct, field, structs
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
 
 from mailflow.nouns.case import Case, token_hash
-from mailflow.nouns.decision import Away, Decision, Filing, Step
+from mailflow.nouns.decision import Away, Decision, Filing, NewList, Step
 from mailflow.nouns.faults import TryLater
 from mailflow.nouns.letters import OutboxState, Rendered, Urgency
 from mailflow.nouns.mail import folded
+from mailflow.nouns.people import Directory, Roster
 from mailflow.store.database import AnyRow, IntegrityError, upsert
-from mailflow.store.ground import AWAY, CaseChanged
+from mailflow.store.forgetting import promise
+from mailflow.store.ground import APART, AWAY, DIRECTORY, ROSTER, CaseChanged
 from mailflow.store.inbox import InboxState
 from mailflow.store.keystore import Changes
 from mailflow.store.outbox import LEASE
@@ -118,7 +120,7 @@ class Recording(Snapshots):
         :param recipients: envelope address by letter id, where it is not the letter's own.
         :param lease_as: the engine that will send the new letters at once (saves it a commit).
         :return: False where the mail or the timer was dealt with before; then nothing happens.
-        :raises CaseChanged: a case changed since it was gathered; gather and decide again.
+        :raises CaseChanged: a case or a list changed since it was gathered; gather and decide again.
         """
         entry: _Entry | None = None
         try:
@@ -137,11 +139,11 @@ class Recording(Snapshots):
             raise CaseChanged(
                 f"case of program {self.program}: changed while it was decided; decided again"
             ) from error
-        if not decision.away:
+        if not (decision.away or decision.lists):
             self._remember(entry, steps, letters, recipients or {})
         if inbox_id is not None and not entry.loose_used:
             self._spend(entry)
-        if entry.purged:
+        if entry.purged or decision.lists:
             # It is promised and recorded; where the key store is busy, tidy() keeps the promise.
             with suppress(TryLater):
                 self.finish_forgetting()
@@ -246,6 +248,7 @@ class Recording(Snapshots):
                 for one in letters
             ],
             away=self._away_row(entry, decision.away) if decision.away else None,
+            lists=[self._list_row(entry, one) for one in decision.lists],
         )
 
     def _questions_of(
@@ -326,6 +329,28 @@ class Recording(Snapshots):
             changes=entry.changes,
         )
 
+    def _list_row(self, entry: _Entry, change: NewList) -> tuple[dict[str, Any], UUID | None]:
+        """The row of a list that becomes another, and the key of the former one."""
+        memory, after = self.memory, change.after
+        if isinstance(after, Roster):
+            kind, known = ROSTER, memory.roster is change.before
+        elif isinstance(after, Directory):
+            kind, known = DIRECTORY, memory.directory is change.before
+        else:
+            kind, known = APART, memory.kept_apart is change.before
+        if not known or memory.revision != entry.revision - 1:
+            raise CaseChanged(f"{kind}: changed while it was decided; decided again")
+        row = self._snapshot_row(
+            entry.connection,
+            kind,
+            after,
+            now=entry.now,
+            revision=entry.revision,
+            changes=entry.changes,
+            anew=True,
+        )
+        return row, self._snapshot_key(entry.connection, kind)
+
     # -- writing
 
     def _write(self, entry: _Entry, steps: Sequence[Step], writing: _Writing) -> None:
@@ -348,6 +373,10 @@ class Recording(Snapshots):
             connection.execute(insert(outbox), writing.letters)
         if writing.away is not None:
             self._put_snapshot(connection, writing.away)
+        for row, former in writing.lists:
+            self._put_snapshot(connection, row)
+            if former is not None:
+                promise(connection, self.program, [former], entry.now)
         for case, key_id in entry.purged.items():
             self._forget_rows(connection, case, key_id, entry.now, entry.revision)
 
@@ -418,6 +447,8 @@ class _Writing(Struct):
     events: list[dict[str, Any]]
     letters: list[dict[str, Any]]
     away: dict[str, Any] | None
+    #: Rows of lists that become others, each with the key of the former one.
+    lists: list[tuple[dict[str, Any], UUID | None]]
 
 
 _QUESTION_COLUMNS = (*QUESTION_CLEAR[1:], "sealed")

@@ -1,4 +1,4 @@
-"""Snapshots: roster, directory and who is away, each one sealed blob under a key of its own."""
+"""Snapshots: roster, directory, who is away and who is kept apart, each one sealed blob, its key its own."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from mailflow.nouns.decision import Away
-from mailflow.nouns.people import Directory, Roster
+from mailflow.nouns.people import Directory, KeptApart, Roster
 from mailflow.store.database import upsert
 from mailflow.store.forgetting import Forgetting, promise
-from mailflow.store.ground import AWAY, DIRECTORY, ROSTER
+from mailflow.store.ground import APART, AWAY, DIRECTORY, ROSTER
 from mailflow.store.keystore import Changes
 from mailflow.store.packing import away_of
 from mailflow.store.sealing import place, seal, unseal
@@ -48,6 +48,16 @@ class Snapshots(Forgetting):
     def save_directory(self, directory: Directory, now: datetime) -> None:
         """Replace the directory; the key of the former one is destroyed."""
         self._save(DIRECTORY, directory, now)
+
+    def kept_apart(self) -> KeptApart:
+        """Who is never brought together."""
+        with self.data.reading() as connection:
+            self._catch_up(connection)
+        return self.memory.kept_apart
+
+    def save_kept_apart(self, apart: KeptApart, now: datetime) -> None:
+        """Replace the pairs that are kept apart; the key of the former ones is destroyed."""
+        self._save(APART, apart, now)
 
     def away(self) -> dict[str, date]:
         """Who is away until (and including) which day, by folded address."""

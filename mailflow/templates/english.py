@@ -46,14 +46,14 @@ _RULES = {
     "same_site": RuleWords("not the same site", "same site[ ({site})]", "site not known"),
     "same_county": RuleWords("not the same county", "same county[ ({county})]", "county not known"),
     "knows_peer": RuleWords(
-        "does not know the peer", "knows the peer", "not known whether they know each other"
+        "does not know {peer}", "knows {peer}", "not known whether they know each other"
     ),
     "evaluates_peer": RuleWords(
-        "does not evaluate the peer", "evaluates the peer", "not known who evaluates the peer"
+        "does not evaluate {peer}", "evaluates {peer}", "not known who evaluates {peer}"
     ),
     "early_career_for_senior": RuleWords(
         "far enough along in their career",
-        "early in their career, the peer is not",
+        "early in their career, {peer} is not",
         "career stage not known",
     ),
     "not_trained": RuleWords("trained", "no training on file", "training not known"),
@@ -69,11 +69,11 @@ _RULES = {
     ),
     "away": RuleWords("not away", "away[ until {until}]", "not known whether they are away"),
     "kept_apart": RuleWords(
-        "nothing keeps them apart", "to be kept apart from the peer", "not known if kept apart"
+        "nothing keeps them apart", "to be kept apart from {peer}", "not known if kept apart"
     ),
     "supported_before_and_changed": RuleWords(
         "no earlier change",
-        "was the supporter before, and the peer asked to change",
+        "was the supporter before, and {peer} asked to change",
         "earlier support not known",
     ),
     "involved_in_event": RuleWords(
@@ -82,12 +82,12 @@ _RULES = {
         "not known whether they were involved",
     ),
     "avoided_by_peer": RuleWords(
-        "not among those to avoid", "not what the peer asked for", "wishes not known"
+        "not among those to avoid", "not what {peer} asked for", "wishes not known"
     ),
     "not_active": RuleWords(
         "active", "not active now[ ({status})]", "not known whether they are active"
     ),
-    "is_the_peer": RuleWords("somebody else", "is the peer", "not known if it is the peer"),
+    "is_the_peer": RuleWords("somebody else", "is {peer}", "not known if it is {peer}"),
     "tried": RuleWords("not asked before", "was asked already", "not known if asked before"),
     "different_county": RuleWords(
         "a different county[ ({county})]", "same county[ ({county})]", "county not known"
@@ -126,6 +126,16 @@ _RULES = {
     "wish_gender": RuleWords(
         "as wished[: {gender}]", "wish not met[: {gender}]", "wish about gender cannot be checked"
     ),
+    "wish_distance": RuleWords(
+        "away from the peer's own department[ ({department})]",
+        "close to the peer's own department[ ({department})]",
+        "not known how far from the peer's department",
+    ),
+    "wish_phone": RuleWords(
+        "can be reached by phone, as wished",
+        "cannot be reached by phone",
+        "phone number not known",
+    ),
     "named_by_peer": RuleWords(
         "the peer asked for them", "not the one the peer named", "not known if named by the peer"
     ),
@@ -150,6 +160,11 @@ _RULES = {
 }
 
 _KEYS = {
+    "apply": "yes, take the list",
+    "apply_and_remove": "yes, and remove who is not in it",
+    "leave": "no, change nothing",
+    "keep_apart": "never bring two people together",
+    "may_meet": "two people may be brought together again",
     "self_referral": "I would like to talk to someone",
     "colleague_referral": "I am thinking of a colleague",
     "information": "a question about the program",
@@ -238,6 +253,7 @@ _DONE = {
     "waiting": "we wait[ for {supporter}][ until {until}]",
     "you_call": "you call[ {supporter}] yourself",
     "withdrawn": "taken back, and all has stopped",
+    "withdrawn_some": "taken back for one of them",
     "not_contacted": "they are not contacted",
     "joined": "joined to the case that is open",
     "delayed": "the peer was told that it takes longer[, until {until}]",
@@ -266,7 +282,16 @@ _DONE = {
     "back": "you are back",
     "no_case_named": "nothing was done, as no case was named",
     "sender_confirmed": "your answer counts now",
+    "fact_kept": "kept with the case",
+    "i_call": "you call yourself, and the request comes back[ on {until}]",
     "watch_over": "read, and all goes on as usual",
+    "sheet_taken": "the list is as you sent it",
+    "sheet_left": "the list stays as it was",
+    "kept_apart": "never brought together[: {supporter}, {other}]",
+    "may_meet": "may be brought together again[: {supporter}, {other}]",
+    "not_apart": "nothing was done, as these two are not kept apart[: {supporter}, {other}]",
+    "unknown_person": "nothing was done, as nobody of that name is on our lists[: {supporter}]",
+    "which_person": "nothing was done, as several have that name[: {supporter}]",
     "not_understood": "nothing was done, as we could not read it",
     "unknown_case": "nothing was done, as no case has that reference",
     "status": "the list comes in a letter of its own",
@@ -298,6 +323,55 @@ _WISHES = {
     "same supporter": "the same supporter",
     "not a surgeon": "not a surgeon",
     "not a psychiatrist": "not a psychiatrist",
+}
+
+#: What is wrong in a list that somebody sent; the holes are those of ``Wrong``.
+_AMISS = {
+    "empty": "it is empty; needed: a row of column names, then people",
+    "old_excel": "an old or a locked Excel file; save it as xlsx or csv, without a password",
+    "macros": "an Excel file with macros, which we never open; save it as xlsx or csv",
+    "other_excel": "a spreadsheet of a kind we do not read; save it as xlsx or csv",
+    "unreadable": "an Excel file that cannot be read; save it again as xlsx",
+    "no_sheet": "no sheet in it; put the people on the first one",
+    "too_large": "too large for a list of people; split it",
+    "too_many_rows": "more than {found} rows; split it",
+    "not_csv": "no table that we can read; save it again as csv",
+    "encoding": "its letters are in no encoding we know; save it as csv in Unicode",
+    "unbounded": "it could not be read within our time and memory; save it again as csv",
+    "half_read": "only a part of it arrived; send it again, in a mail of its own",
+    "no_kind": "it may be the roster or the directory; write in the subject which of the two it is",
+    "not_theirs": "only a coordinator or a lead changes these lists; please send it to one of them",
+    "unknown_column": 'row {row}: the column "{found}" is not known; perhaps {other}',
+    "unknown_column_far": 'row {row}: the column "{found}" is not known; allowed: {other}',
+    "column_twice": "row {row}: the column {column} is there twice; keep one",
+    "no_column": "row {row}: the column {column} is missing; needed: {allowed}",
+    "missing": "row {row}, {column}: it is missing; needed: {allowed}",
+    "not_allowed": 'row {row}, {column}: "{found}"; allowed: {allowed}',
+    "not_shown": "row {row}, {column}: it cannot be read; allowed: {allowed}",
+    "unnamed_column": "row {row}: column {column} has a cell and no name; name it, or empty it",
+    "person_twice": "row {row}, email: it is that of row {other} too; allowed: each person once",
+    "no_result": "row {row}: cell {column} is a formula without a result; allowed: the value",
+    "excel_error": "row {row}: cell {column} is an error of Excel; allowed: a value, or nothing",
+    "merged": "row {row}: the cells {column} are merged; allowed: a value in each cell",
+    "evaluates_self": "row {row}, {column}: it names the person of this row; allowed: others",
+    "evaluators_circle": "row {row}, {column}: it leads in a circle, by row {other}; "
+    "allowed: one direction only; take the name out of one of these rows",
+    "no_evaluator": "row {row}, {column}: an address that no row has; "
+    "allowed: addresses of this list, or names",
+}
+
+#: What may stand in a column of a list.
+_ALLOWED = {
+    "line": "one line of text",
+    "list": "text, several separated by a semicolon",
+    "people": "names or addresses, several separated by a semicolon",
+    "day": "a day such as 2026-11-20",
+    "name": "a name",
+    "email": "one mail address",
+    "stage": "early, mid, late or retired",
+    "status": "nominated, invited, trained, active, paused or retired",
+    "yes_no": "yes or no",
+    "count": "a whole number, 0 or more (0: nobody new for now)",
 }
 
 _VALUES = {
@@ -350,8 +424,16 @@ _VALUES = {
         "peer": "the physician we support",
         "referrer": "the person who wrote to us first",
     },
+    "fact": {
+        "department": "the department",
+        "site": "the hospital or site",
+        "county": "the county",
+        "career_stage": "the career stage (early, mid, late or retired)",
+    },
     "key": _KEYS,
     "done": _DONE,
+    "amiss": _AMISS,
+    "allowed": _ALLOWED,
     "wish": _WISHES,
     "step": {
         "looking": "a person has to look at it",
@@ -416,6 +498,8 @@ _VALUES = {
         "other_door": "the note about another door",
         "volunteer_acknowledgement": "the thanks for an offer",
         "delivery_failed": "the note that a letter failed",
+        "sheet_difference": "the question about a list",
+        "sheet_refused": "what is wrong in a list",
         "needs_a_person": "the request to look at a mail",
     },
 }

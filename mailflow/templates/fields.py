@@ -58,11 +58,16 @@ _SUGGESTIONS = _records(
     "name", "place", number=_NUMBER, open_cases=_NUMBER, reasons=_REASONS, said=True
 )
 _LEFT_OUT = _records("name", reasons=_REASONS)
+#: Which rules leave nobody, and how many each keeps away.
+_IN_THE_WAY = _records("rule", "says", facts=Field({}), count=_NUMBER)
 _ASKED_AGAIN = _one_of(
-    "", "unable", "rejected", "declined", "changed", "undone", "details", "taken_over"
+    *("", "unable", "rejected", "declined", "changed", "undone", "details", "taken_over"),
+    *("fact", "fact_unknown"),
 )
 #: An answer about several that cannot be read is followed by the whole request.
 _EVENT_AGAIN = _one_of(*_ASKED_AGAIN.values, "unclear")
+#: Which of the program's lists of people.
+_LIST = _one_of("", "roster", "directory")
 _STANDINGS = ("physician", "resident", "nurse", "student", "staff", "patient")
 
 #: What an answer, or a coordinator's plain words, made the program do.
@@ -87,6 +92,7 @@ _DONE = (
     "waiting",
     "you_call",
     "withdrawn",
+    "withdrawn_some",
     "not_contacted",
     "joined",
     "delayed",
@@ -115,6 +121,15 @@ _DONE = (
     "no_case_named",
     "sender_confirmed",
     "watch_over",
+    "fact_kept",
+    "i_call",
+    "sheet_taken",
+    "sheet_left",
+    "kept_apart",
+    "may_meet",
+    "not_apart",
+    "unknown_person",
+    "which_person",
 )
 #: What a line of several orders may come to besides.
 _OF_AN_ORDER = ("not_understood", "unknown_case", "forbidden", "status")
@@ -127,7 +142,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "neutral": Field(default=False, said=True),
         "again": _FLAG,
     },
-    "referrer_acknowledgement": {"kin": _FLAG, "many": _FLAG},
+    "referrer_acknowledgement": {"kin": _FLAG, "many": _FLAG, "anonymous": _FLAG},
     "encourage_self_referral": {"after_no_consent": _FLAG, "kin": _FLAG},
     "details_request": {
         "asks_who": Field(default=False, said=True),
@@ -146,6 +161,10 @@ FIELDS: dict[str, dict[str, Field]] = {
         "by_reason": _BY_REASON,
         "suggestions": _SUGGESTIONS,
         "left_out": _LEFT_OUT,
+        "in_the_way": _IN_THE_WAY,
+        "turned_down": _NUMBER,
+        "asks": _TEXTS,
+        "unknown": _REASONS,
         "again": _ASKED_AGAIN,
         "unproven": Field(default=False, said=True),
         "undo_minutes": _NUMBER,
@@ -159,6 +178,11 @@ FIELDS: dict[str, dict[str, Field]] = {
             unproven=_FLAG,
             suggestions=_SUGGESTIONS,
             left_out=_LEFT_OUT,
+            in_the_way=_IN_THE_WAY,
+            asks=_TEXTS,
+            unknown=_REASONS,
+            gave_way=_records("name", "letter", "peer"),
+            also_for=_records("letter", "peer"),
             said=True,
         ),
         "by": Field(None, said=True),
@@ -183,6 +207,8 @@ FIELDS: dict[str, dict[str, Field]] = {
                 needed=True,
             ),
             until=_MOMENT,
+            forbidden=_REASONS,
+            final=_FLAG,
             said=True,
         ),
         "until": _MOMENT,
@@ -192,9 +218,15 @@ FIELDS: dict[str, dict[str, Field]] = {
         "what": _one_of(*_DONE, needed=True),
         "peer": _text(),
         "supporter": _text(),
+        "insisted": _FLAG,
         "until": _MOMENT,
         "by": _MOMENT,
         "on": _MOMENT,
+        "other": _text(),
+        "list": _LIST,
+        "added": _NUMBER,
+        "changed": _NUMBER,
+        "removed": _NUMBER,
     },
     "already_decided": {
         "what": _one_of("assigned", "closed", "answered", "pending", default="answered"),
@@ -263,6 +295,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "peer": _record("name"),
         "suggestions": _records("name", number=_NUMBER),
         "lines": _records("letter", "peer", "supporter"),
+        "asks": _TEXTS,
         "asks_who": _FLAG,
         "asks_consent": _FLAG,
         "waiting_since": _MOMENT,
@@ -325,6 +358,7 @@ FIELDS: dict[str, dict[str, Field]] = {
             "ref",
             "peer",
             "supporter",
+            "other",
             what=_one_of(*_DONE, *_OF_AN_ORDER, needed=True),
             until=_MOMENT,
             said=True,
@@ -367,6 +401,8 @@ FIELDS: dict[str, dict[str, Field]] = {
         ),
         "forbidden": _REASONS,
         "supporter": _text(),
+        "peer": _text(),
+        "final": _FLAG,
         "unknown_name": _text(),
     },
     "confirm_sender": {"code": Field(needed=True, said=True)},
@@ -375,6 +411,25 @@ FIELDS: dict[str, dict[str, Field]] = {
     "other_door": {"standing": _one_of("", *_STANDINGS)},
     "volunteer_acknowledgement": {},
     "delivery_failed": {"template": _text(), "to_role": _text(), "passing": _FLAG},
+    "sheet_difference": {
+        "file": _text(),
+        "list": _LIST,
+        "added": Field((), said=True),
+        "more_added": _NUMBER,
+        "changed": _records("name", columns=_TEXTS, said=True),
+        "more_changed": _NUMBER,
+        "removed": _records("name", open_cases=_NUMBER, said=True),
+        "more_removed": _NUMBER,
+        "same": _NUMBER,
+        "again": _FLAG,
+        "until": _MOMENT,
+    },
+    "sheet_refused": {
+        "file": _text(),
+        "list": _LIST,
+        "wrong": _records("column", "found", "allowed", "other", "what", row=_NUMBER, said=True),
+        "untold": _NUMBER,
+    },
     "needs_a_person": {
         "who": _record("name", "email", said=True),
         "when": _MOMENT,
@@ -388,6 +443,7 @@ FIELDS: dict[str, dict[str, Field]] = {
             "several_people",
             "no_address",
             "no_consent",
+            "said_no_before",
             "not_a_referral",
             "set_aside",
             "unproven_answer",

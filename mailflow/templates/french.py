@@ -45,16 +45,16 @@ _RULES = {
     "same_site": RuleWords("pas le même site", "même site[ ({site})]", "site inconnu"),
     "same_county": RuleWords("pas le même comté", "même comté[ ({county})]", "comté inconnu"),
     "knows_peer": RuleWords(
-        "ne connaît pas la personne",
-        "connaît la personne",
+        "ne connaît pas {peer}",
+        "connaît {peer}",
         "on ne sait pas si les deux se connaissent",
     ),
     "evaluates_peer": RuleWords(
-        "n'évalue pas la personne", "évalue la personne", "on ne sait pas qui évalue la personne"
+        "n'évalue pas {peer}", "évalue {peer}", "on ne sait pas qui évalue {peer}"
     ),
     "early_career_for_senior": RuleWords(
         "assez d'années de carrière",
-        "en début de carrière, la personne ne l'est pas",
+        "en début de carrière, {peer} ne l'est pas",
         "étape de carrière inconnue",
     ),
     "not_trained": RuleWords("formation faite", "aucune formation notée", "formation inconnue"),
@@ -70,11 +70,11 @@ _RULES = {
     ),
     "away": RuleWords("sans absence notée", "en absence[ jusqu'au {until}]", "absence inconnue"),
     "kept_apart": RuleWords(
-        "rien ne les sépare", "à tenir à l'écart de la personne", "on ne sait pas s'il y a un écart"
+        "rien ne les sépare", "à tenir à l'écart de {peer}", "on ne sait pas s'il y a un écart"
     ),
     "supported_before_and_changed": RuleWords(
         "pas de changement demandé avant",
-        "déjà au dossier, et la personne a voulu changer",
+        "déjà au dossier, et {peer} a voulu changer",
         "suivi passé inconnu",
     ),
     "involved_in_event": RuleWords(
@@ -84,13 +84,15 @@ _RULES = {
     ),
     "avoided_by_peer": RuleWords(
         "pas parmi les noms à éviter",
-        "ne correspond pas à ce que la personne souhaite",
+        "ne correspond pas à ce que {peer} souhaite",
         "souhaits inconnus",
     ),
     "not_active": RuleWords(
         "sur la liste active", "pas sur la liste active[ ({status})]", "statut inconnu"
     ),
-    "is_the_peer": RuleWords("une autre personne", "c'est la personne elle-même", "non vérifié"),
+    "is_the_peer": RuleWords(
+        "une autre personne", "c'est {peer}", "on ne sait pas si c'est {peer}"
+    ),
     "tried": RuleWords(
         "pas encore de demande faite", "demande déjà faite", "on ne sait pas si c'est déjà demandé"
     ),
@@ -127,6 +129,16 @@ _RULES = {
     "wish_gender": RuleWords(
         "selon le souhait[ : {gender}]", "souhait non rempli[ : {gender}]", "souhait non vérifiable"
     ),
+    "wish_distance": RuleWords(
+        "loin du service de la personne[ ({department})]",
+        "proche du service de la personne[ ({department})]",
+        "distance avec le service de la personne inconnue",
+    ),
+    "wish_phone": RuleWords(
+        "joignable par téléphone, selon le souhait",
+        "pas joignable par téléphone",
+        "numéro de téléphone inconnu",
+    ),
     "named_by_peer": RuleWords(
         "nom demandé par la personne", "pas le nom demandé", "on ne sait pas si un nom est demandé"
     ),
@@ -151,6 +163,11 @@ _RULES = {
 }
 
 _KEYS = {
+    "apply": "oui, prenez la liste",
+    "apply_and_remove": "oui, et retirez qui n'y est pas",
+    "leave": "non, ne changez rien",
+    "keep_apart": "ne jamais mettre deux personnes en contact",
+    "may_meet": "deux personnes peuvent de nouveau être mises en contact",
     "self_referral": "je voudrais parler à quelqu'un",
     "colleague_referral": "je pense à un ou une collègue",
     "information": "une question sur le programme",
@@ -239,6 +256,7 @@ _DONE = {
     "waiting": "nous attendons[ {supporter}][ jusqu'au {until}]",
     "you_call": "vous appelez vous-même[ {supporter}]",
     "withdrawn": "retiré, et tout s'arrête",
+    "withdrawn_some": "retiré pour l'une de ces personnes",
     "not_contacted": "nous ne prenons pas contact",
     "joined": "ajouté au dossier ouvert",
     "delayed": "la personne sait que cela prend plus de temps[, jusqu'au {until}]",
@@ -267,7 +285,16 @@ _DONE = {
     "back": "votre retour est noté",
     "no_case_named": "rien n'a été fait, car aucun dossier n'est nommé",
     "sender_confirmed": "votre réponse compte maintenant",
+    "fact_kept": "gardé au dossier",
+    "i_call": "vous appelez, et la demande revient[ le {until}]",
     "watch_over": "lu, et tout continue comme d'habitude",
+    "sheet_taken": "la liste est comme vous l'avez envoyée",
+    "sheet_left": "la liste reste comme elle était",
+    "kept_apart": "jamais mis en contact[ : {supporter}, {other}]",
+    "may_meet": "peuvent de nouveau être mis en contact[ : {supporter}, {other}]",
+    "not_apart": "rien n'a été fait, car rien ne tient ces deux personnes à l'écart[ : {supporter}, {other}]",
+    "unknown_person": "rien n'a été fait, car personne de ce nom n'est sur nos listes[ : {supporter}]",
+    "which_person": "rien n'a été fait, car plusieurs ont ce nom[ : {supporter}]",
     "not_understood": "rien n'a été fait, car nous n'avons pas su le lire",
     "unknown_case": "rien n'a été fait, car aucun dossier ne porte cette référence",
     "status": "la liste arrive dans une lettre à part",
@@ -299,6 +326,58 @@ _WISHES = {
     "same supporter": "la même personne",
     "not a surgeon": "pas en chirurgie",
     "not a psychiatrist": "pas en psychiatrie",
+}
+
+#: Ce qui ne va pas dans une liste envoyée ; les trous sont ceux de ``Wrong``.
+_AMISS = {
+    "empty": "elle est vide, il faut une ligne de noms de colonnes, puis des personnes",
+    "old_excel": "un fichier Excel ancien ou protégé, enregistrez-le en xlsx ou csv, sans mot de passe",
+    "macros": "un fichier Excel avec macros, que nous n'ouvrons jamais, enregistrez-le en xlsx ou csv",
+    "other_excel": "un tableur que nous ne lisons pas, enregistrez-le en xlsx ou csv",
+    "unreadable": "un fichier Excel illisible, enregistrez-le de nouveau en xlsx",
+    "no_sheet": "il n'y a pas de feuille, mettez les personnes sur la première",
+    "too_large": "trop grand pour une liste de personnes, divisez-le",
+    "too_many_rows": "plus de {found} lignes, divisez-le",
+    "not_csv": "aucun tableau que nous sachions lire, enregistrez-le de nouveau en csv",
+    "encoding": "ses lettres sont dans un encodage inconnu, enregistrez-le en csv, en Unicode",
+    "unbounded": "nous n'avons pas pu le lire dans nos limites de temps et de mémoire, "
+    "enregistrez-le de nouveau en csv",
+    "half_read": "il n'en est arrivé qu'une partie, renvoyez-la dans un courriel à part",
+    "no_kind": "ce peut être la liste des pairs aidants ou l'annuaire, écrivez dans l'objet lequel des deux",
+    "not_theirs": "seuls la coordination et le médecin responsable changent ces listes, "
+    "envoyez-la à l'un d'eux, s'il vous plaît",
+    "unknown_column": "ligne {row} : la colonne « {found} » est inconnue, peut-être {other}",
+    "unknown_column_far": "ligne {row} : la colonne « {found} » est inconnue, permis : {other}",
+    "column_twice": "ligne {row} : la colonne {column} y est deux fois, gardez-en une",
+    "no_column": "ligne {row} : la colonne {column} manque, il faut : {allowed}",
+    "missing": "ligne {row}, {column} : rien n'y est, il faut : {allowed}",
+    "not_allowed": "ligne {row}, {column} : « {found} », permis : {allowed}",
+    "not_shown": "ligne {row}, {column} : illisible, permis : {allowed}",
+    "unnamed_column": "ligne {row} : la colonne {column} a une cellule et pas de nom, nommez-la ou videz-la",
+    "person_twice": "ligne {row}, email : c'est aussi celui de la ligne {other}, "
+    "permis : chaque personne une fois",
+    "no_result": "ligne {row} : la cellule {column} est une formule sans résultat, permis : la valeur",
+    "excel_error": "ligne {row} : la cellule {column} est une erreur d'Excel, permis : une valeur, ou rien",
+    "merged": "ligne {row} : les cellules {column} sont fusionnées, permis : une valeur par cellule",
+    "evaluates_self": "ligne {row}, {column} : la personne de cette ligne y est, permis : d'autres",
+    "evaluators_circle": "ligne {row}, {column} : cela tourne en rond, par la ligne {other}, "
+    "permis : un seul sens ; ôtez le nom d'une de ces lignes",
+    "no_evaluator": "ligne {row}, {column} : une adresse qu'aucune ligne n'a, "
+    "permis : des adresses de cette liste, ou des noms",
+}
+
+#: Ce qui peut se trouver dans une colonne.
+_ALLOWED = {
+    "line": "une ligne de texte",
+    "list": "du texte, séparé par des points-virgules",
+    "people": "des noms ou des adresses, séparés par des points-virgules",
+    "day": "un jour, comme 2026-11-20",
+    "name": "un nom",
+    "email": "une adresse de courriel",
+    "stage": "early, mid, late ou retired",
+    "status": "nominated, invited, trained, active, paused ou retired",
+    "yes_no": "yes ou no (ou oui, non)",
+    "count": "un nombre entier, 0 ou plus (0 : personne de nouveau pour l'instant)",
 }
 
 _VALUES = {
@@ -351,8 +430,16 @@ _VALUES = {
         "peer": "médecin que nous soutenons",
         "referrer": "personne qui nous a écrit en premier",
     },
+    "fact": {
+        "department": "le service",
+        "site": "l'hôpital ou le site",
+        "county": "le comté",
+        "career_stage": "l'étape de carrière (début, milieu, fin ou retraite)",
+    },
     "key": _KEYS,
     "done": _DONE,
+    "amiss": _AMISS,
+    "allowed": _ALLOWED,
     "wish": _WISHES,
     "step": {
         "looking": "une personne doit regarder",
@@ -417,6 +504,8 @@ _VALUES = {
         "other_door": "le mot vers une autre porte",
         "volunteer_acknowledgement": "le merci pour une offre",
         "delivery_failed": "l'avis de lettre non remise",
+        "sheet_difference": "la question sur une liste",
+        "sheet_refused": "ce qui ne va pas dans une liste",
         "needs_a_person": "la demande de regarder un courriel",
     },
 }
@@ -463,4 +552,5 @@ FRENCH = Language(
     other_rule=RuleWords("{rule} : plutôt pour", "{rule} : plutôt contre", "{rule} : inconnu"),
     values=_VALUES,
     tied_marks=":;?!»",
+    peer="la personne",
 )

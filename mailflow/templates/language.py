@@ -61,6 +61,8 @@ class Language:
     values: Mapping[str, Mapping[str, str]]
     #: A space that does not break before these marks (French).
     tied_marks: str = ""
+    #: The physician a rule is about, where the letter does not name them.
+    peer: str = "the peer"
 
 
 def plural(count: int, forms: tuple[str, str]) -> str:

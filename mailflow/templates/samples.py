@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from mailflow.nouns.letters import Channel, Letter
 from mailflow.nouns.people import Person, Role
+from mailflow.templates.english import ENGLISH
 from mailflow.templates.fields import FIELDS
 
 #: When all of them are written: a Friday evening in America/Denver.
@@ -103,6 +104,13 @@ _MATCH = {
     "left_out": _LEFT_OUT,
     "undo_minutes": 10,
 }
+_UNKNOWN = [_said("knows_peer", "unknown"), _said("evaluates_peer", "unknown")]
+_IN_THE_WAY = [
+    {**_said("same_department", "forbids"), "count": 4},
+    {**_said("evaluates_peer", "forbids"), "count": 2},
+    {**_said("away", "forbids"), "count": 1},
+]
+_NOBODY = {**_MATCH, "suggestions": [], "in_the_way": _IN_THE_WAY}
 _EVENT = {
     "lines": [
         {
@@ -139,8 +147,33 @@ _EVENT = {
     "undo_minutes": 10,
 }
 _NOBODY_FITS = [
-    {"letter": letter, "peer": line["peer"], "path": "reach_out", "left_out": _LEFT_OUT}
+    {
+        "letter": letter,
+        "peer": line["peer"],
+        "path": "reach_out",
+        "left_out": _LEFT_OUT,
+        "in_the_way": _IN_THE_WAY,
+    }
     for letter, line in zip("AB", _EVENT["lines"], strict=False)  # type: ignore[call-overload]
+]
+_LINES: list[dict[str, object]] = list(_EVENT["lines"])  # type: ignore[call-overload]
+_COMPROMISES = [
+    {**_LINES[0], "unknown": _UNKNOWN},
+    {
+        **_LINES[1],
+        "gave_way": [{"name": SUPPORTER.name, "letter": "A", "peer": PEER.name}],
+        "also_for": [{"letter": "C", "peer": "Dr. Tim Beck"}],
+    },
+    {**_LINES[2], "suggestions": [], "asks": ["department"]},
+    {
+        **_LINES[2],
+        "letter": "D",
+        "suggestions": [],
+        "gave_way": [
+            {"name": "Dr. Bo Lindqvist", "letter": "C", "peer": "Dr. Tim Beck"},
+            {"name": SUPPORTER.name, "letter": "A", "peer": PEER.name},
+        ],
+    },
 ]
 _ASSIGNMENT = {
     "peer": _person(PEER),
@@ -185,6 +218,7 @@ _NOTED: dict[str, tuple[Person, Role, dict[str, object]]] = {
     "waiting": (COORDINATOR, Role.COORDINATOR, {"until": _BY}),
     "you_call": (COORDINATOR, Role.COORDINATOR, {}),
     "withdrawn": (PEER, Role.PEER, {}),
+    "withdrawn_some": (REFERRER, Role.REFERRER, {}),
     "not_contacted": (REFERRER, Role.REFERRER, {}),
     "joined": (COORDINATOR, Role.COORDINATOR, {}),
     "delayed": (COORDINATOR, Role.COORDINATOR, {"until": _BY}),
@@ -211,6 +245,13 @@ _NOTED: dict[str, tuple[Person, Role, dict[str, object]]] = {
     "no_case_named": (COORDINATOR, Role.COORDINATOR, {}),
     "sender_confirmed": (SUPPORTER, Role.SUPPORTER, {}),
     "watch_over": (COORDINATOR, Role.COORDINATOR, {}),
+    "sheet_taken": (COORDINATOR, Role.COORDINATOR, {"list": "roster", "added": 2, "changed": 1}),
+    "sheet_left": (COORDINATOR, Role.COORDINATOR, {}),
+    "kept_apart": (COORDINATOR, Role.COORDINATOR, {"other": PEER.name}),
+    "may_meet": (COORDINATOR, Role.COORDINATOR, {"other": PEER.name}),
+    "not_apart": (COORDINATOR, Role.COORDINATOR, {"other": PEER.name}),
+    "unknown_person": (COORDINATOR, Role.COORDINATOR, {}),
+    "which_person": (COORDINATOR, Role.COORDINATOR, {}),
 }
 
 
@@ -309,13 +350,17 @@ def _for_others() -> Iterator[Sample]:
         unsure={"options": options},
         open={},
     )
-    names = [{"number": 1, "key": "choose", "label": SUPPORTER.name}]
-    forbidden = [_said("knows_peer", "forbids")]
+    names = [{"number": 1, "key": "choose", "label": "Dr. Samuel Okoro"}]
+    forbidden = [_said("evaluates_peer", "forbids"), _said("tried", "forbids")]
+    about = {"supporter": SUPPORTER.name, "peer": PEER.name, "read_as": "choose", "options": names}
+    final = {**about, "forbidden": [_said("is_the_peer", "forbids")], "final": True}
     yield from _of(
         COORDINATOR,
         Role.COORDINATOR,
         "clarification",
-        forbidden={"read_as": "choose", "options": names, "forbidden": forbidden},
+        forbidden={**about, "forbidden": forbidden},
+        nobody_to_ask=final,
+        by_order={"supporter": SUPPORTER.name, "peer": PEER.name, "forbidden": forbidden},
         unknown={"read_as": "choose", "options": names, "unknown_name": "Dr. Nobody"},
     )
     yield from _of(PEER, Role.PEER, "clarification", peer={"read_as": "stop", "options": options})
@@ -420,7 +465,10 @@ def _for_coordinators() -> Iterator[Sample]:
         role,
         "match_request",
         usual=_MATCH,
-        nobody={**_MATCH, "suggestions": [], "path": "reach_out"},
+        nobody={**_NOBODY, "path": "reach_out"},
+        nobody_left={**_NOBODY, "turned_down": 3, "again": "rejected"},
+        asks={**_MATCH, "suggestions": [], "asks": ["department"], "left_out": []},
+        asks_two={**_MATCH, "asks": ["site", "career_stage"], "unknown": _UNKNOWN},
         unproven={**_MATCH, "unproven": True, "path": "reach_out", "by_reason": "holiday"},
         **{why: {**_MATCH, "again": why} for why in again},
     )
@@ -437,6 +485,7 @@ def _for_coordinators() -> Iterator[Sample]:
             "waiting_since": _SINCE,
             "by": _BY,
         },
+        match_asks={"about": "match_request", "peer": peer, "asks": ["department"], "by": _BY},
         event={
             "about": "event_request",
             "lines": [
@@ -450,6 +499,7 @@ def _for_coordinators() -> Iterator[Sample]:
     )
     yield from _of_events()
     yield from _of_orders()
+    yield from _of_sheets()
     waiting = {"waiting_since": _SINCE}
     yield from _of(
         BACKUP,
@@ -525,6 +575,7 @@ def _of_events() -> Iterator[Sample]:
         "event_request",
         usual=_EVENT,
         nobody={**_EVENT, "lines": _NOBODY_FITS},
+        compromises={**_EVENT, "lines": _COMPROMISES},
         **{why: {**_EVENT, "again": why} for why in again if why},
     )
     whats = FIELDS["event_noted"]["lines"].parts["what"].values
@@ -533,6 +584,9 @@ def _of_events() -> Iterator[Sample]:
         for letter, what in zip("ABCDEFGH", whats, strict=True)
     ]
     lines[1]["until"] = _BY  # type: ignore[assignment]
+    for line in lines:
+        if line["what"] == "forbidden":
+            line["forbidden"] = [_said("evaluates_peer", "forbids")]  # type: ignore[assignment]
     chosen = {"lines": lines[:3], "until": NOW, "undo": True}
     yield from _of(to, role, "event_noted", usual=chosen, mixed={"lines": lines})
 
@@ -575,6 +629,44 @@ def _of_orders() -> Iterator[Sample]:
     yield from _of(to, role, "transcript", usual={"lines": lines}, none={})
 
 
+def _of_sheets() -> Iterator[Sample]:
+    """What a roster or a directory that was sent would change, or what is wrong with it."""
+    to, role = COORDINATOR, Role.COORDINATOR
+    news = {
+        "file": "supporters.csv",
+        "list": "roster",
+        "added": ["Dr. Samuel Okoro", "Dr. Bo Lindqvist"],
+        "changed": [{"name": "Dr. Lena Ortiz", "columns": ["capacity", "site"]}],
+        "same": 11,
+        "until": _BY,
+    }
+    removed = [{"name": "Dr. Noor Haddad", "open_cases": 1}, {"name": "Dr. Ida Roth"}]
+    yield from _of(
+        to,
+        role,
+        "sheet_difference",
+        usual={**news, "removed": removed},
+        many={**news, "more_added": 40, "more_changed": 12, "more_removed": 3, "removed": removed},
+        nobody_removed={**news, "list": "directory"},
+        again={**news, "again": True},
+        nothing={"file": "supporters.csv", "list": "roster", "same": 14},
+    )
+    known: dict[str, object] = {
+        "row": 5,
+        "column": "career_stage",
+        "found": "senior",
+        "allowed": "stage",
+        "other": "9",
+    }
+    for what in ENGLISH.values["amiss"]:
+        wrong = [{**known, "what": what}]
+        yield Sample("sheet_refused", what, to, role, {"file": "supporters.csv", "wrong": wrong})
+    first = {**known, "what": "not_allowed"}
+    allowed = [{**first, "allowed": code} for code in ENGLISH.values["allowed"]]
+    many = {"file": "people.xlsx", "list": "directory", "wrong": allowed, "untold": 31}
+    yield Sample("sheet_refused", "usual", to, role, many)
+
+
 def _sparse() -> Iterator[Sample]:
     """Each letter with as little as it can be written with."""
     first = {sample.template: sample for sample in reversed(RICH)}
@@ -600,6 +692,8 @@ def _sparse() -> Iterator[Sample]:
         "status_report": ("items", {}),
         "transcript": ("lines", {"what": "held"}),
         "handover": ("items", {"what": "waiting"}),
+        "sheet_difference": ("changed", {}),
+        "sheet_refused": ("wrong", {"what": "empty"}),
     }
     every = [
         {"order": "an order", "what": what, "supporter": SUPPORTER.name, "until": _BY}

@@ -140,16 +140,27 @@ def wished(items: Iterable[object]) -> str:
     return words.listed(said, scene.language)
 
 
+def facts(asked: Iterable[object]) -> str:
+    """What is asked about a peer, in words."""
+    language = SCENE.get().language
+    return words.listed([words.worded(clean(one), "fact", language) for one in asked], language)
+
+
 def done(line: Mapping[str, object]) -> str:
     """What an order came to, in a few words."""
     scene = SCENE.get()
     return words.done(line, scene.language, scene.zone, scene.today)
 
 
-def reasons(said: Sequence[Mapping[str, object]], *verdicts: str) -> list[str]:
-    """The worded reasons that have one of these verdicts."""
-    scene = SCENE.get()
-    return words.reasons(said, verdicts, scene.language, scene.zone, scene.today)
+def reasons(said: Sequence[Mapping[str, object]], *verdicts: str, peer: object = "") -> list[str]:
+    """The worded reasons that have one of these verdicts, with the peer's name where it is given."""
+    scene, name = SCENE.get(), clean(peer) if peer else ""
+    return words.reasons(said, verdicts, scene.language, scene.zone, scene.today, peer=name)
+
+
+def amiss(line: Mapping[str, object]) -> str:
+    """What is wrong in a list that was sent, with its place."""
+    return words.amiss(line, SCENE.get().language)
 
 
 def telephone(value: object) -> Markup:
@@ -189,11 +200,13 @@ def markdown(value: object) -> Markup:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "address": address,
+    "amiss": amiss,
     "by": by,
     "day": day,
     "done": done,
     "duration": duration,
     "either": either,
+    "facts": facts,
     "listed": listed,
     "markdown": markdown,
     "promised": promised,

@@ -58,17 +58,15 @@ _RULES = {
     "same_county": RuleWords(
         "no es el mismo condado", "mismo condado[ ({county})]", "no se sabe de qué condado es"
     ),
-    "knows_peer": RuleWords(
-        "no conoce a la persona", "conoce a la persona", "no se sabe si se conocen"
-    ),
+    "knows_peer": RuleWords("no conoce a {peer}", "conoce a {peer}", "no se sabe si se conocen"),
     "evaluates_peer": RuleWords(
-        "no evalúa a la persona",
-        "evalúa a la persona",
-        "no se sabe quién evalúa a la persona",
+        "no evalúa a {peer}",
+        "evalúa a {peer}",
+        "no se sabe quién evalúa a {peer}",
     ),
     "early_career_for_senior": RuleWords(
         "con bastantes años de carrera",
-        "al inicio de su carrera, y la persona no",
+        "al inicio de su carrera, y {peer} no",
         "no se sabe en qué etapa de carrera está",
     ),
     "not_trained": RuleWords(
@@ -86,11 +84,11 @@ _RULES = {
     ),
     "away": RuleWords("sin ausencia", "de ausencia[ hasta el {until}]", "no se sabe si está"),
     "kept_apart": RuleWords(
-        "nada que los separe", "debe estar aparte de la persona", "no se sabe si debe estar aparte"
+        "nada que los separe", "debe estar aparte de {peer}", "no se sabe si debe estar aparte"
     ),
     "supported_before_and_changed": RuleWords(
         "sin cambio pedido antes",
-        "ya acompañó a la persona, que pidió un cambio",
+        "ya acompañó antes, y {peer} pidió un cambio",
         "no se sabe si hubo un cambio",
     ),
     "involved_in_event": RuleWords(
@@ -100,13 +98,13 @@ _RULES = {
     ),
     "avoided_by_peer": RuleWords(
         "no está entre los nombres que evitar",
-        "no es lo que pidió la persona",
+        "no es lo que pidió {peer}",
         "no se saben sus deseos",
     ),
     "not_active": RuleWords(
         "en la lista activa", "no está en la lista activa[ ({status})]", "no se sabe su estado"
     ),
-    "is_the_peer": RuleWords("otra persona", "es la misma persona", "no se sabe si es la misma"),
+    "is_the_peer": RuleWords("otra persona", "es {peer}", "no se sabe si es {peer}"),
     "tried": RuleWords("aún no se le pidió", "ya se le pidió", "no se sabe si ya se le pidió"),
     "different_county": RuleWords(
         "otro condado[ ({county})]",
@@ -151,6 +149,16 @@ _RULES = {
         "deseo no cumplido[: {gender}]",
         "el deseo no se puede comprobar",
     ),
+    "wish_distance": RuleWords(
+        "lejos del servicio de la persona[ ({department})]",
+        "cerca del servicio de la persona[ ({department})]",
+        "no se sabe qué tan lejos está del servicio de la persona",
+    ),
+    "wish_phone": RuleWords(
+        "se le puede llamar por teléfono, según el deseo",
+        "no se le puede llamar por teléfono",
+        "no se sabe su teléfono",
+    ),
     "named_by_peer": RuleWords(
         "la persona pidió este nombre",
         "no es el nombre pedido",
@@ -177,6 +185,11 @@ _RULES = {
 }
 
 _KEYS = {
+    "apply": "sí, tomen la lista",
+    "apply_and_remove": "sí, y quiten a quien no está en ella",
+    "leave": "no, no cambien nada",
+    "keep_apart": "nunca poner en contacto a dos personas",
+    "may_meet": "dos personas pueden volver a ponerse en contacto",
     "self_referral": "quisiera hablar con alguien",
     "colleague_referral": "pienso en alguien de mi trabajo",
     "information": "una pregunta sobre el programa",
@@ -265,6 +278,7 @@ _DONE = {
     "waiting": "esperamos[ a {supporter}][ hasta el {until}]",
     "you_call": "llama usted[ a {supporter}]",
     "withdrawn": "retirado, y todo se detuvo",
+    "withdrawn_some": "retirado para una de esas personas",
     "not_contacted": "no le contactamos",
     "joined": "unido al caso abierto",
     "delayed": "la persona sabe que tarda más[, hasta el {until}]",
@@ -293,7 +307,16 @@ _DONE = {
     "back": "su regreso está anotado",
     "no_case_named": "no se hizo nada, porque no se nombró ningún caso",
     "sender_confirmed": "su respuesta ya cuenta",
+    "fact_kept": "queda con el caso",
+    "i_call": "usted llama, y la petición vuelve[ el {until}]",
     "watch_over": "leído, y todo sigue como siempre",
+    "sheet_taken": "la lista está como la envió",
+    "sheet_left": "la lista queda como estaba",
+    "kept_apart": "nunca se ponen en contacto[: {supporter}, {other}]",
+    "may_meet": "pueden volver a ponerse en contacto[: {supporter}, {other}]",
+    "not_apart": "no se hizo nada, porque estas dos personas no están separadas[: {supporter}, {other}]",
+    "unknown_person": "no se hizo nada, porque nadie de ese nombre está en nuestras listas[: {supporter}]",
+    "which_person": "no se hizo nada, porque varias personas tienen ese nombre[: {supporter}]",
     "not_understood": "no se hizo nada, porque no supimos leerlo",
     "unknown_case": "no se hizo nada, porque ningún caso tiene esa referencia",
     "status": "la lista llega en una carta aparte",
@@ -325,6 +348,57 @@ _WISHES = {
     "same supporter": "la misma persona",
     "not a surgeon": "que no sea de cirugía",
     "not a psychiatrist": "que no sea de psiquiatría",
+}
+
+#: Lo que no está bien en una lista enviada; los huecos son los de ``Wrong``.
+_AMISS = {
+    "empty": "está vacía; hace falta una fila con los nombres de las columnas y luego las personas",
+    "old_excel": "un archivo de Excel antiguo o protegido; guárdelo como xlsx o csv, sin contraseña",
+    "macros": "un archivo de Excel con macros, que nunca abrimos; guárdelo como xlsx o csv",
+    "other_excel": "una hoja de cálculo que no leemos; guárdela como xlsx o csv",
+    "unreadable": "un archivo de Excel que no se puede leer; guárdelo otra vez como xlsx",
+    "no_sheet": "no tiene hojas; ponga a las personas en la primera",
+    "too_large": "demasiado grande para una lista de personas; divídala",
+    "too_many_rows": "más de {found} filas; divídala",
+    "not_csv": "ninguna tabla que sepamos leer; guárdela otra vez como csv",
+    "encoding": "sus letras están en una codificación que no conocemos; guárdela como csv en Unicode",
+    "unbounded": "no pudimos leerla dentro de nuestro tiempo y memoria; guárdela otra vez como csv",
+    "half_read": "solo llegó una parte; envíela otra vez, en un correo aparte",
+    "no_kind": "puede ser la lista de colegas de apoyo o el directorio; escriba en el asunto cuál de los dos",
+    "not_theirs": "solo la coordinación o quien dirige cambia estas listas; envíesela, por favor",
+    "unknown_column": "fila {row}: la columna «{found}» no se conoce; quizá {other}",
+    "unknown_column_far": "fila {row}: la columna «{found}» no se conoce; se permite: {other}",
+    "column_twice": "fila {row}: la columna {column} está dos veces; deje una",
+    "no_column": "fila {row}: falta la columna {column}; hace falta: {allowed}",
+    "missing": "fila {row}, {column}: no hay nada; hace falta: {allowed}",
+    "not_allowed": "fila {row}, {column}: «{found}»; se permite: {allowed}",
+    "not_shown": "fila {row}, {column}: no se puede leer; se permite: {allowed}",
+    "unnamed_column": "fila {row}: la columna {column} tiene una celda y no tiene nombre; "
+    "póngale nombre o vacíela",
+    "person_twice": "fila {row}, email: es también el de la fila {other}; "
+    "se permite: cada persona una vez",
+    "no_result": "fila {row}: la celda {column} es una fórmula sin resultado; se permite: el valor",
+    "excel_error": "fila {row}: la celda {column} es un error de Excel; se permite: un valor, o nada",
+    "merged": "fila {row}: las celdas {column} están combinadas; se permite: un valor en cada celda",
+    "evaluates_self": "fila {row}, {column}: nombra a la persona de esta fila; se permite: otras",
+    "evaluators_circle": "fila {row}, {column}: da la vuelta, por la fila {other}; "
+    "se permite: un solo sentido; quite el nombre de una de estas filas",
+    "no_evaluator": "fila {row}, {column}: una dirección que ninguna fila tiene; "
+    "se permite: direcciones de esta lista, o nombres",
+}
+
+#: Lo que puede haber en una columna.
+_ALLOWED = {
+    "line": "una línea de texto",
+    "list": "texto, separado por punto y coma",
+    "people": "nombres o direcciones, separados por punto y coma",
+    "day": "un día, como 2026-11-20",
+    "name": "un nombre",
+    "email": "una dirección de correo",
+    "stage": "early, mid, late o retired",
+    "status": "nominated, invited, trained, active, paused o retired",
+    "yes_no": "yes o no (o sí, no)",
+    "count": "un número entero, 0 o más (0: nadie nuevo por ahora)",
 }
 
 _VALUES = {
@@ -377,8 +451,16 @@ _VALUES = {
         "peer": "colega a quien apoyamos",
         "referrer": "quien nos escribió primero",
     },
+    "fact": {
+        "department": "el servicio",
+        "site": "el hospital o la sede",
+        "county": "el condado",
+        "career_stage": "la etapa de carrera (inicio, mitad, final o jubilación)",
+    },
     "key": _KEYS,
     "done": _DONE,
+    "amiss": _AMISS,
+    "allowed": _ALLOWED,
     "wish": _WISHES,
     "step": {
         "looking": "una persona tiene que mirarlo",
@@ -443,6 +525,8 @@ _VALUES = {
         "other_door": "el aviso de otra puerta",
         "volunteer_acknowledgement": "las gracias por una oferta",
         "delivery_failed": "el aviso de carta no entregada",
+        "sheet_difference": "la pregunta sobre una lista",
+        "sheet_refused": "lo que no está bien en una lista",
         "needs_a_person": "la petición de mirar un correo",
     },
 }
@@ -488,4 +572,5 @@ SPANISH = Language(
     rules=_RULES,
     other_rule=RuleWords("{rule}: a favor", "{rule}: en contra", "{rule}: no se sabe"),
     values=_VALUES,
+    peer="la persona",
 )

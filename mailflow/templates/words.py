@@ -116,8 +116,13 @@ def _fact(name: str, value: str, language: Language, zone: ZoneInfo, today: date
     return worded(value, name, language) if name in language.values else value
 
 
-def reason(said: Mapping[str, object], language: Language, zone: ZoneInfo, today: date) -> str:
-    """One rule's verdict in words, from ``{rule, says, facts}``. An unknown rule is named plainly."""
+def reason(
+    said: Mapping[str, object], language: Language, zone: ZoneInfo, today: date, *, peer: str = ""
+) -> str:
+    """One rule's verdict in words, from ``{rule, says, facts}``. An unknown rule is named plainly.
+
+    ``peer`` names the physician it is about, where the reader knows whom.
+    """
     rule, says = str(said.get("rule") or ""), str(said.get("says") or "unknown")
     given = said.get("facts")
     facts = {
@@ -130,18 +135,30 @@ def reason(said: Mapping[str, object], language: Language, zone: ZoneInfo, today
         says, words.bad
     )
     facts.setdefault("rule", rule.replace("_", " "))
+    facts.setdefault("peer", peer or language.peer)
     return _filled(pattern, facts)
 
 
 def done(line: Mapping[str, object], language: Language, zone: ZoneInfo, today: date) -> str:
-    """What an order came to, in a few words, from ``{what, supporter, until}``."""
+    """What an order came to, in a few words, from ``{what, supporter, other, until}``."""
     what = str(line.get("what") or "")
     facts = {
         "supporter": str(line.get("supporter") or "").strip(),
+        "other": str(line.get("other") or "").strip(),
         "until": when(line.get("until"), language, zone, today),
     }
     pattern = language.values["done"].get(what, what.replace("_", " "))
     return _filled(pattern, {name: value for name, value in facts.items() if value})
+
+
+def amiss(line: Mapping[str, object], language: Language) -> str:
+    """What is wrong in a list, with its row and column, from the fields of ``Wrong``."""
+    what = str(line.get("what") or "")
+    facts = {key: str(value) for key, value in line.items() if str(value or "").strip()}
+    facts["allowed"] = worded(facts.get("allowed"), "allowed", language)
+    # Braces alone are holes: a cell may hold any sign there is.
+    pattern = language.values["amiss"].get(what, what.replace("_", " "))
+    return _FACT.sub(lambda hole: facts.get(hole[1], ""), pattern)
 
 
 def _filled(pattern: str, facts: Mapping[str, str]) -> str:
@@ -166,8 +183,10 @@ def reasons(
     language: Language,
     zone: ZoneInfo,
     today: date,
+    *,
+    peer: str = "",
 ) -> list[str]:
     """The reasons with one of these verdicts, worded, without repeats, four at most."""
     chosen = [r for r in said if str(r.get("says") or "unknown") in verdicts]
-    words = dict.fromkeys(reason(r, language, zone, today) for r in chosen)
+    words = dict.fromkeys(reason(r, language, zone, today, peer=peer) for r in chosen)
     return list(words)[:_MOST_REASONS]

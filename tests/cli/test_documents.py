@@ -11,7 +11,7 @@ import pytest
 from mailflow.cli import PLACES, main
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = ("README.md", "docs/architecture.md", "docs/workflow.md")
+DOCUMENTS = ("README.md", "docs/architecture.md", "docs/workflow.md", "docs/matching.md")
 
 
 def text(document: str) -> str:

@@ -22,6 +22,7 @@ HEAVY = {
     "jinja2",
     "holidays",
     "openpyxl",
+    "python_calamine",
     "lxml",
     "alembic",
 }

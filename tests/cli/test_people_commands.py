@@ -179,7 +179,90 @@ def test_match_ends_with_one_where_nobody_fits(here: Path) -> None:
     assert "Nobody may be suggested." in done.stdout
 
 
+def test_match_leaves_no_verdict_out_and_says_what_would_have_to_be_known(here: Path) -> None:
+    files(here)
+    ran("roster", "import", "supporters.csv", "--apply")
+    ran("directory", "import", "physicians.csv", "--apply")
+    told = run("match", "--peer", "Ed Fox").stdout
+    assert "     ? same_department (no peer.department)" in told
+    assert "Not known of the peer, and needed by a hard rule: department" in told
+    found = ran("match", "--peer", "Ed Fox")
+    assert "department" in found["missing"]
+    rules = {r["rule"] for one in found["suggestions"] + found["left_out"] for r in one["reasons"]}
+    assert {"same_department", "over_capacity", "kept_apart"} <= rules
+    refused = run("match", "--peer", "Mara Trellis", "--avoid", "Noor Haddad")
+    assert refused.exit_code == 1
+    assert "  avoided_by_peer: 1 of 2" in refused.stdout
+    assert "  same_department: 1 of 2" in refused.stdout
+
+
 def test_a_new_key_is_a_key_and_new() -> None:
     keys = {run("key", "new").stdout.strip() for _ in range(2)}
     assert len(keys) == 2
     assert all(len(decode_key(key)) == 32 for key in keys)
+
+
+def test_pairs_are_kept_apart_shown_and_taken_back(here: Path) -> None:
+    files(here)
+    ran("roster", "import", "supporters.csv", "--apply")
+    ran("directory", "import", "physicians.csv", "--apply")
+    done = run("apart", "add", "Dr. Haddad", "mara trellis")
+    assert done.stdout == (
+        "Noor Haddad <noor@salud.example.org> and Mara Trellis <mara@salud.example.org> "
+        "are never brought together.\n"
+    )
+    assert run("apart", "add", "Mara Trellis", "Noor Haddad").exit_code == 0  # once is enough
+    (pair,) = ran("apart", "show")
+    assert [pair[who]["name"] for who in ("one", "other")] == ["Noor Haddad", "Mara Trellis"]
+    told = run("match", "--peer", "Mara Trellis").stdout
+    assert "x kept_apart" in told
+    assert run("apart", "remove", "noor@salud.example.org", "Trellis").exit_code == 0
+    assert run("apart", "show").stdout == "0 kept apart.\n"
+    done = run("apart", "remove", "Noor Haddad", "Mara Trellis")
+    assert done.exit_code == 1 and "are not kept apart" in done.stderr
+    assert b"Haddad" not in (here / "var" / "mailflow.db").read_bytes()
+
+
+def test_a_pair_in_doubt_is_refused(here: Path) -> None:
+    files(here)
+    ran("directory", "import", "physicians.csv", "--apply")
+    for one, says in (
+        ("Nobody Here", "neither on the roster nor in the directory"),
+        ("Mara", "may be several"),
+        ("mara@salud.example.org", "are one person"),
+    ):
+        done = run("apart", "add", one, "Mara Trellis")
+        assert done.exit_code == 2 and says in done.stderr, done.stderr
+    assert ran("apart", "show") == []
+
+
+def test_pairs_of_a_file(here: Path) -> None:
+    files(here)
+    ran("roster", "import", "supporters.csv", "--apply")
+    ran("directory", "import", "physicians.csv", "--apply")
+    (here / "pairs.csv").write_text(
+        "Never with;Name\nMara Trellis;Wen Zhao\nstone@salud.example.org;Noor Haddad\n"
+    )
+    done = run("apart", "import", "pairs.csv")
+    assert done.stdout.endswith(
+        "2 added, 0 the same; nothing is changed yet: --apply takes it.\n"
+    ), done.output
+    assert ran("apart", "show") == []
+    assert run("apart", "import", "pairs.csv", "--apply").exit_code == 0
+    assert len(ran("apart", "show")) == 2
+    assert run("apart", "import", "pairs.csv").stdout.startswith("0 added, 2 the same")
+    (here / "bad.csv").write_text("name,never with\nNoor Haddad,Mara\n,Wen Zhao\n")
+    done = run("apart", "import", "bad.csv", "--apply")
+    assert done.exit_code == 1
+    assert (
+        done.stderr == "mailflow: bad.csv: row 3, name is missing; needed: a name, or an address.\n"
+    )
+    (here / "bad.csv").write_text(
+        "name,never with\nNoor Haddad,Mara\nWho,Wen Zhao\nNoor Haddad,noor@salud.example.org\n"
+    )
+    assert run("apart", "import", "bad.csv", "--apply").stderr.splitlines() == [
+        "mailflow: bad.csv: row 2, never_with may be several; allowed: the whole name, or an address.",
+        "mailflow: bad.csv: row 3, name is nobody of roster or directory; "
+        "allowed: one of their names, or an address.",
+        "mailflow: bad.csv: row 4, both are one person; allowed: two.",
+    ]

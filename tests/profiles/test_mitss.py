@@ -217,9 +217,9 @@ def test_hard_rule_nobody_who_evaluates_the_peer(story: Played) -> None:
     """Not somebody who evaluates the peer, not even at the team lead's word."""
     peer = physician(story, "Brandon Tighe")
     ask = asks(story, peer, LOST)
-    assert "Arthur Feingold, evaluates the peer" in left_out(ask)
+    assert "Arthur Feingold: evaluates Dr." in left_out(ask)
     story.receives(LEAD, "Arthur Feingold", answering=ask)
-    story.letter_to(LEAD).has("We held back", "evaluates the peer")
+    story.letter_to(LEAD).has("We held back", "evaluates Dr.")
     story.later(minutes=30).no_letter_to(*supporters(story))
 
 
@@ -332,7 +332,7 @@ def test_supporters_learn_by_practice_and_are_not_left_alone(story: Played) -> N
 def test_supporters_without_training_are_not_asked(story: Played) -> None:
     """Who was only invited to be a supporter is left out."""
     ask = asks(story, NASSAR, LOST)
-    assert "Ivan Petrovich, no training on file" in left_out(ask)
+    assert "Ivan Petrovich: no training on file" in left_out(ask)
     story.receives(LEAD, "Ivan Petrovich", answering=ask)
     story.letter_to(LEAD).has("We held back", "no training on file")
     story.later(minutes=30).no_letter_to(supporter(story, "Ivan Petrovich"))

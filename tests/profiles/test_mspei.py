@@ -293,7 +293,7 @@ def test_match_within_two_days_at_the_weekend(story: Played) -> None:
 def test_hard_rule_no_early_career_for_a_senior(story: Played, name: str, fits: bool) -> None:
     """Not somebody early in their career for a mid-, late-career or retired peer."""
     ask = asks(story, physician(story, name), LOST)
-    assert ("Nkechi Obi, early in their career" in left_out(ask)) is not fits
+    assert ("Nkechi Obi: early in their career" in left_out(ask)) is not fits
     if fits:
         one, _ = chosen(story, ask, "Nkechi Obi")
         assert "obi" in one
@@ -324,9 +324,9 @@ def test_hard_rule_nobody_who_evaluates_the_peer(story: Played, peer: str, evalu
     """Nobody who evaluates the peer."""
     ask = asks(story, physician(story, peer), LOST)
     assert evaluator not in suggested(ask)
-    assert f"{evaluator}, evaluates the peer" in left_out(ask)
+    assert f"{evaluator}: evaluates Dr." in left_out(ask)
     story.receives(LEAD, evaluator, answering=ask)
-    story.letter_to(LEAD).has("We held back", "evaluates the peer")
+    story.letter_to(LEAD).has("We held back", "evaluates Dr.")
     story.later(minutes=30).no_letter_to(*supporters(story))
 
 
@@ -640,7 +640,7 @@ def test_supporters_are_trained_and_have_signed(story: Played, name: str, why: s
     """Orientation and training, and a signed confidentiality agreement: without them nobody is asked."""
     ask = asks(story, AMAYA, LOST)
     assert name not in suggested(ask)
-    assert f"{name}, {why}" in left_out(ask)
+    assert f"{name}: {why}" in left_out(ask)
     story.receives(LEAD, name, answering=ask)
     story.letter_to(LEAD).has("We held back")
     story.later(minutes=30).no_letter_to(*supporters(story))

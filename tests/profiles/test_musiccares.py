@@ -325,8 +325,8 @@ def test_confidentiality_ends_for_nothing_else(story: Played) -> None:
 def test_supporters_are_trained_and_agree_to_confidentiality(story: Played) -> None:
     """Trained; strict confidentiality, agreed to, is a condition of the role, whoever asks for one."""
     ask = asks(story, OSEI, LOST)
-    assert "Andre Baptiste, no signed confidentiality agreement on file" in left_out(ask)
-    assert "Grace Sutherland, not active now (paused)" in left_out(ask)
+    assert "Andre Baptiste: no signed confidentiality agreement on file" in left_out(ask)
+    assert "Grace Sutherland: not active now (paused)" in left_out(ask)
     story.receives(KIM, "Andre Baptiste", answering=ask)
     story.letter_to(KIM).has("We held back", "no signed confidentiality agreement")
     story.later(minutes=30).no_letter_to(supporter(story, "Andre Baptiste"))

@@ -243,7 +243,7 @@ def test_hard_rule_not_the_peers_department(story: Played, peer: str, kept_away:
     """Not the peer's department, not even at the director's word."""
     ask = asks(story, physician(story, peer), LOST)
     assert kept_away not in suggested(ask)
-    assert f"{kept_away}, same department" in left_out(ask)
+    assert f"{kept_away}: same department" in left_out(ask)
     story.receives(DIRECTOR, kept_away, answering=ask)
     held = story.letter_to(DIRECTOR).has("We held back", "same department")
     story.receives(DIRECTOR, f"{kept_away}, please. I know.", answering=held)
@@ -255,10 +255,10 @@ def test_hard_rule_not_the_peers_department(story: Played, peer: str, kept_away:
 def test_hard_rule_nobody_who_knows_the_peer(story: Played) -> None:
     """Not somebody who knows the peer; where that is not known, the director reads so."""
     ask = asks(story, physician(story, "Mara Trellis"), LOST)
-    assert "Ingrid Solberg, knows the peer" in left_out(ask)
+    assert "Ingrid Solberg: knows Dr." in left_out(ask)
     ask.has("not known whether they know each other")
     story.receives(DIRECTOR, "Ingrid Solberg", answering=ask)
-    story.letter_to(DIRECTOR).has("We held back", "knows the peer")
+    story.letter_to(DIRECTOR).has("We held back", "knows Dr.")
     story.later(minutes=30).no_letter_to(*supporters(story))
 
 
@@ -266,7 +266,7 @@ def test_hard_rule_who_the_peer_keeps_away(story: Played) -> None:
     """A name the peer would rather not see in this is never suggested."""
     ask = asks(story, RAHMAN, f"{LOST} Please not Ingrid Solberg, we trained together.")
     assert "Ingrid Solberg" not in suggested(ask)
-    assert "Ingrid Solberg, not what the peer asked for" in left_out(ask)
+    assert "Ingrid Solberg: not what Dr. Aisha Rahman asked for" in left_out(ask)
 
 
 # Preferences -------------------------------------------------------------------------------------------
@@ -576,7 +576,7 @@ def test_supporters_are_volunteers_of_several_specialties(story: Played) -> None
     ask = asks(story, RAHMAN, LOST)
     department = {one.name: one.department for one in story.world.store.roster().supporters}
     assert len({department[name] for name in suggested(ask)}) == 3
-    assert "Grace Okafor, not active now (paused)" in left_out(ask)
+    assert "Grace Okafor: not active now (paused)" in left_out(ask)
 
 
 @pytest.mark.parametrize(

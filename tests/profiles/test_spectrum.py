@@ -365,8 +365,8 @@ def test_kept_strict_confidentiality(story: Played) -> None:
 def test_supporters_are_trained(story: Played) -> None:
     """Trained: who was only nominated is left out, and not asked at the coordinator's word either."""
     ask = asks(story, PRICE, LOST)
-    assert "Noemi Katz, no training on file" in left_out(ask)
-    assert "Emil Sandoval, not active now (retired)" in left_out(ask)
+    assert "Noemi Katz: no training on file" in left_out(ask)
+    assert "Emil Sandoval" not in left_out(ask)  # who has retired is no obvious other
     story.receives(ROBIN, "Noemi Katz", answering=ask)
     story.letter_to(ROBIN).has("We held back", "no training on file")
     story.later(minutes=30).no_letter_to(physician(story, "Noemi Katz"), *supporters(story))

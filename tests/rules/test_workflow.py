@@ -9,6 +9,9 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,6 +46,7 @@ from mailflow.rules import (
     person_steps,
     reach_steps,
     return_steps,
+    sheet_steps,
     silence_steps,
 )
 from mailflow.rules.decide import decide
@@ -75,6 +79,7 @@ HANDLERS = sorted(
 
 #: The numbered answers of the questions that have some of their own.
 OPTIONS: Mapping[QuestionKind, tuple[Option, ...]] = {
+    QuestionKind.MATCH_REQUEST: (Option("i_call", 1),),  # by its words only, see ``I_CALL``
     QuestionKind.TAKEOVER: match_steps.TAKE,
     QuestionKind.SUPPORTER_SILENT: silence_steps.SILENT_OPTIONS,
     QuestionKind.NEEDS_A_PERSON: person_steps.LOOK_OPTIONS,
@@ -85,6 +90,7 @@ OPTIONS: Mapping[QuestionKind, tuple[Option, ...]] = {
     QuestionKind.SAME_SUPPORTER: return_steps.SAME_OPTIONS,
     QuestionKind.DETAILS_REQUEST: consent_steps.DETAILS_OPTIONS,
     QuestionKind.INVITATION: invitation_steps.INVITATION_OPTIONS,
+    QuestionKind.SHEET: sheet_steps.SHEET_OPTIONS,
 }
 
 #: Nobody is asked these: words that come by themselves. What no row names is unclear in them.
@@ -401,6 +407,18 @@ def several_people() -> None:
     story.later(days=3)
 
 
+def lists_by_mail() -> None:
+    story = begin()
+    for sheet in ("name,email,phone\nKit Moss,kit.moss@example.org,\n", "name,phone\nKit Moss,\n"):
+        mail = EmailMessage(policy=SMTP)
+        mail["From"], mail["To"], mail["Subject"] = COORDINATOR, people.PROGRAM, "Roster"
+        mail["Date"] = format_datetime(story.world.clock.now())
+        mail.set_content("Here it is.")
+        mail.add_attachment(sheet.encode(), maintype="text", subtype="csv", filename="roster.csv")
+        story.gets(mail.as_bytes())
+    story.later(days=8)
+
+
 def a_letter_fails() -> list[Letter]:
     story = begin()
     test_case.asked(story)
@@ -431,6 +449,7 @@ SHORT = (
     comes_back,
     other_ways_in,
     several_people,
+    lists_by_mail,
     a_letter_fails,
 )
 

@@ -18,14 +18,26 @@ from mailflow.nouns.case import (
     Pending,
     Question,
     QuestionKind,
+    Shown,
     Stage,
     TimerKind,
 )
-from mailflow.nouns.decision import Away, Decision, Found, Step, Wanted
+from mailflow.nouns.decision import Away, Decision, Found, NewList, Step, Wanted
 from mailflow.nouns.letters import Channel
 from mailflow.nouns.mail import Clues
 from mailflow.nouns.meaning import Flag, Intent, Leave, Option, Topic, Understanding
-from mailflow.nouns.people import Directory, Person, Physician, Role, Roster, Supporter
+from mailflow.nouns.people import (
+    CareerStage,
+    Directory,
+    KeptApart,
+    Pair,
+    Person,
+    Physician,
+    Role,
+    Roster,
+    Supporter,
+)
+from mailflow.nouns.sheets import PendingSheet, SheetKind
 from mailflow.store import CaseChanged, Store
 from mailflow.store.packing import away_of
 from tests.store.things import (
@@ -62,6 +74,9 @@ def full_case() -> Case:
         legal_hold=True,
         department="Surgery",
         site="North",
+        county="Taos",
+        career_stage=CareerStage.MID,
+        unknown=("site",),
         language="es",
         topic=Topic.BURNOUT,
         referrer=Person(name="Rex Ferrer", email="rex@example.org"),
@@ -87,8 +102,11 @@ def full_case() -> Case:
         contact_by=NOW,
         meets_on=date(2026, 3, 9),
         pending=Pending(supporter=SUE, by=PAT, since=NOW),
+        shown=(Shown(supporter=SUE.email, to=PAT.email, rules=("same_site",), at=NOW),),
         told="be gentle",
         tried=("a@example.org",),
+        changed_from=("a@example.org",),
+        sheet=PendingSheet(file="s.csv", kind=SheetKind.ROSTER, seen="f"),
         attempts=1,
         conversations=2,
         check_ins=3,
@@ -470,3 +488,30 @@ def test_an_older_store_wrote_the_last_day_alone() -> None:
         "pat@example.org": Away(email="pat@example.org", until=day),
         "sue@example.org": new,
     }
+
+
+# Lists ---------------------------------------------------------------------------------------------
+
+
+def test_lists_become_others_with_the_decision(store: Store) -> None:
+    roster = Roster((Supporter(name="Ana", email="a@example.org"),))
+    apart = KeptApart((Pair(one=Person(name="A"), other=Person(name="B")),))
+    lists = (
+        NewList(before=store.roster(), after=roster),
+        NewList(before=store.kept_apart(), after=apart),
+    )
+    store.record(Decision(reason="test", lists=lists), (), NOW)
+    assert store.roster() == roster and store.kept_apart() == apart
+    again = NewList(before=store.roster(), after=Roster())
+    store.record(Decision(reason="test", lists=(again,)), (), NOW)
+    assert store.roster() == Roster() and store.kept_apart() == apart
+
+
+def test_a_list_that_somebody_else_changed_is_left_alone(store: Store) -> None:
+    seen = store.roster()
+    theirs = Roster((Supporter(name="Ana", email="a@example.org"),))
+    store.save_roster(theirs, NOW)
+    with pytest.raises(CaseChanged):
+        change = NewList(before=seen, after=Roster((Supporter(name="Bo", email="b@example.org"),)))
+        store.record(Decision(reason="test", lists=(change,)), (), NOW)
+    assert store.roster() == theirs

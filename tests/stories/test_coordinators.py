@@ -337,7 +337,8 @@ def test_back_by_a_word(memory: Play) -> None:
     )  # all are away: it lies there, and the backup has it
     take = story.letter_to(BACKUP).lacks("Doe")
     story.receives(BACKUP, "TAKE", answering=take)
-    story.receives(BACKUP, "1", answering=story.letter_to(BACKUP).has("Kim Doe"))
+    ask = story.letter_to(BACKUP).has("We do not know the department of Kim Doe")
+    story.receives(BACKUP, "Tomas Bell please", answering=ask)
     read_rest(story, BACKUP, COORDINATOR)
     story.later(days=1)
     read_rest(story, *SUPPORTERS)

@@ -234,7 +234,9 @@ def test_the_coordinator_is_asked_for_what_is_missing(memory: Play) -> None:
     story.receives(COORDINATOR, "Phone referral: Dr. Mark Vale. Please match.", subject="Phone")
     asked = story.letter_to(COORDINATOR).has("who is it").lacks("have they agreed", "name me")
     story.receives(COORDINATOR, "Dr. Mark Vale, mark.vale@example.org", answering=asked)
-    story.letter_to(COORDINATOR).has("Mark Vale", "1.")
+    ask = story.letter_to(COORDINATOR).has("Mark Vale", "We do not know the department")
+    story.receives(COORDINATOR, "Urology", answering=ask)
+    story.letter_to(COORDINATOR).has("Mark Vale (Urology)", "1.")
     assert story.case().stage is Stage.MATCHING
 
 

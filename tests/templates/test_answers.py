@@ -11,15 +11,26 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from mailflow.nouns.mail import Address, Message
-from mailflow.nouns.meaning import Asked, Context, Intent, Leave, Line, Names, Option
+from mailflow.nouns.meaning import (
+    Asked,
+    Context,
+    Intent,
+    KnownName,
+    Leave,
+    Line,
+    Names,
+    Option,
+)
 from mailflow.nouns.people import Role
 from mailflow.parsers.heard import folded
+from mailflow.parsers.told_facts import Told, told_facts
 from mailflow.parsers.understand import understand
 from mailflow.rules.danger_steps import READ_OPTIONS
 from mailflow.rules.match_steps import TAKE
 from mailflow.rules.peer_steps import CHECK_IN_OPTIONS
 from mailflow.rules.person_steps import LOOK_OPTIONS, NOT_ME
 from mailflow.rules.reach_steps import REACHED_OPTIONS
+from mailflow.rules.sheet_steps import SHEET_OPTIONS
 from mailflow.rules.silence_steps import SILENT_OPTIONS
 from mailflow.templates import compose
 from mailflow.templates.compose import LANGUAGES
@@ -56,8 +67,13 @@ BY_LETTER = "b: 2, rest yes|b : 2, le reste oui|b: 2, el resto si"
 NAME_ME = "you may name me|vous pouvez me nommer|pueden nombrarme"
 YES_NAME_ME = "yes. you may name me|oui. vous pouvez me nommer|si. pueden nombrarme"
 NOT_FOR_ME = "not for me|pas pour moi|no es para mi"
+#: What is asked of the peer, and is not known: read by the rules, which know the facts.
+NOT_KNOWN = "don't know|je ne sais pas|no se"
 #: Answers that say two things, or none by themselves: each has a test of its own below.
-APART = {*RESOURCES.split("|"), *BY_LETTER.split("|"), *NAME_ME.split("|"), *YES_NAME_ME.split("|")}
+APART = {
+    *(*RESOURCES.split("|"), *BY_LETTER.split("|"), *NAME_ME.split("|"), *YES_NAME_ME.split("|")),
+    *NOT_KNOWN.split("|"),
+}
 
 _SUPPORTER = {
     "met": MET,
@@ -71,8 +87,9 @@ _SUPPORTER = {
 MEANT: dict[Context, dict[str, str]] = {
     MATCH: {
         "approve": YES,
-        "reject": NO,
+        "reject": f"{NO}|others|d'autres|otros",
         "hold": "hold|attendre|esperar",
+        "i_call": "i call|j'appelle|llamo yo",
         "undo": UNDO,
         "now": NOW,
     },
@@ -135,6 +152,9 @@ MEANT: dict[Context, dict[str, str]] = {
         "wait": "wait|attendre|esperar",
         "i_call": "i call|j'appelle|llamo yo",
         "next_one": "next one|suivant|siguiente",
+        "apply": YES,
+        "apply_and_remove": "remove|retirer|quitar",
+        "leave": NO,
         "not_me": NO,
     },
 }
@@ -196,6 +216,7 @@ def frame(sample: Sample) -> Asked | None:
         "please_read": _numbered(READ_OPTIONS),
         "needs_a_person": _numbered(LOOK_OPTIONS) if sample.data.get("options") else None,
         "confirm_sender": _numbered(NOT_ME),
+        "sheet_difference": _numbered(_of_a_sheet(sample)),
         "handover": order,
         "already_decided": order,
         "clarification": _clarified(sample) if sample.template == "clarification" else None,
@@ -235,6 +256,13 @@ def _list(sample: Sample, key: str) -> list[dict[str, object]]:
 
 def _numbered(options: tuple[Option, ...]) -> Asked:
     return Asked(context=OPTIONS, role=Role.COORDINATOR, options=options)
+
+
+def _of_a_sheet(sample: Sample) -> tuple[Option, ...]:
+    """The answers to what a list would change; one less where nobody is missing in it."""
+    if sample.data.get("removed"):
+        return SHEET_OPTIONS
+    return tuple(Option(o.name, n, o.words) for n, o in enumerate(SHEET_OPTIONS[::2], 1))
 
 
 def _clarified(sample: Sample) -> Asked | None:
@@ -293,7 +321,10 @@ def meant(said: str, asked: Asked) -> tuple[str, str]:
     if asked.context is MATCH and digit:
         return "approve", said
     table = MEANT.get(asked.context, {})
+    names = {option.name for option in asked.options}
     for key, words in table.items():
+        if asked.context is OPTIONS and key not in names:
+            continue
         if said in words.split("|"):
             first = key == "approve" and asked.context in {MATCH, EVENT}
             return key, "1" if first else ""
@@ -351,7 +382,7 @@ def read(said: str, asked: Asked, subject: str, name: str) -> tuple[str, str]:
     )
     got = understand(mail, asked, Names())
     if got.intent is Intent.APPROVE and asked.context is EVENT:
-        every = {line.peer: 1 for line in asked.lines}
+        every = {line.peer: 1 for line in asked.lines if line.suggestions}
         return "approve", "1" if got.choices == every else str(got.choices)
     if got.intent is Intent.APPROVE:
         return "approve", str(got.choice)
@@ -459,6 +490,31 @@ def test_a_name_may_follow_reassign(word, case, name, more):
     got = understand(mail, Asked(context=ORDER, role=Role.COORDINATOR), Names())
     named = "Ortiz" if name == " Ortiz." else "Lena Ortiz" if name else None
     assert (got.intent, got.case, got.supporter) == (Intent.REASSIGN, "OPW-1F2K34", named)
+
+
+@pytest.mark.parametrize("said", NOT_KNOWN.split("|"))
+def test_a_fact_may_be_unknown(said):
+    for written in (said, said.upper(), f"{said.capitalize()}.", f"Hi,\n{said}\nThanks"):
+        assert told_facts(written, ("department",), {}) == Told({}, rest_unknown=True)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_words_that_insist_are_those_the_letter_asks_for(code, program, opened):
+    sample = next(s for s in RICH if (s.template, s.shape) == ("clarification", "forbidden"))
+    mail = opened(compose(letter(sample, code, REFERENCE), program))
+    quoted = re.search(
+        r"[\"«]\s?([^\"»]+?)\s?[\"»]", " ".join(mail.text.split()).replace("\u00a0", " ")
+    )
+    asked, names = frame(sample), Names(known=(KnownName("Dr. Lena Ortiz", supporter=True),))
+    for how, written in variants(quoted[1], code, mail.text, "Robin Dale").items():
+        message = Message(
+            from_=(Address("Robin Dale", "writer@example.org"),),
+            plain=written,
+            subject=f"Re: {mail.message['subject']}",
+        )
+        got = understand(message, asked, names)
+        named = got.intent is Intent.CHOOSE and "ortiz" in got.supporter.lower()
+        assert (named or got.choice == 1) and got.insists, how
 
 
 @pytest.mark.parametrize("said", ["482913", "482913.", "482 913\n\nThanks,\nRobin", "Code: 482913"])

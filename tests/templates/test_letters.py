@@ -145,6 +145,39 @@ def test_event_request_stays_readable_on_a_phone(code, peers, program, opened):
         assert sum(-(-len(one) // 42) for one in _event_lines(said)) <= (13 if peers <= 3 else 10)
 
 
+#: What does not break at 320 px: a table, fixed type, a line that may not wrap, a width in pixels.
+_UNBENDING = re.compile(
+    r"<(?:table|pre|nobr|img)\b|white-space:\s*(?:nowrap|pre)\b|(?:min-)?width:\s*\d{3,}px"
+)
+
+
+@every([one for one in MAILS if one[0].template in ("match_request", "event_request")])
+def test_nothing_scrolls_sideways_on_a_narrow_phone(sample, code, program, opened):
+    """No browser is at hand: what could force a line past 320 px is looked for instead."""
+    mail = opened(compose(letter(sample, code), program))
+    shown = mail.html.partition("<body")[2]
+    assert not _UNBENDING.search(shown), _UNBENDING.search(shown)
+    page = re.search(r'<div class="page" style="([^"]*)"', shown)
+    # A name or address that is one long word breaks anywhere, and so does a button.
+    assert page and "overflow-wrap: anywhere" in page[1] and "max-width" in page[1]
+    assert all(
+        "max-width: 100%" in one for one in re.findall(r'class="answer"[^>]*style="([^"]*)"', shown)
+    )
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_read_aloud_it_is_a_few_sentences_a_supporter(code, program, opened):
+    sample = next(s for s in RICH if s.template == "match_request")
+    text = opened(compose(letter(sample, code), program)).text
+    about_each = re.split(r"(?m)^[1-3]\. ", text.split("\n\n[")[0])[1:]
+    about_each[-1] = about_each[-1].split("\n\n")[0]
+    assert len(about_each) == 3
+    for said in about_each:
+        flat = " ".join(said.split())
+        assert 1 <= len(re.findall(r"[.](?:\s|$)", flat)) <= 4, flat
+        assert len(flat.split()) <= 55, flat
+
+
 def _event_lines(said: str) -> list[str]:
     """The lines as they were meant, before they were broken at 72 columns."""
     return re.split(r"\n(?=\d\s?:|Or |Ou |O |Left |Noms |Quedan )", said)

@@ -18,7 +18,11 @@ _PATIENT = re.compile(
 )
 _CARE = re.compile(
     r"\b(?:stents?|tubes?|catheters?|(?:guide)?wires?|scopes?|clamp\w*|sutures?|mesh|grafts?|"
-    r"drains?|biops\w+|antibiotic\w*|anticoag\w*|warfarin|dos(?:e|es|age|ing)|mri|ct|ultrasound|"
+    r"drains?|biops\w+|antibiotic\w*|anticoag\w*|warfarin|heparin|insulin|"
+    r"\w{3,}(?:xaban|mab|pril|sartan|statin|olol|cillin|mycin|azole|gliptin|gliflozin|prazole|"
+    r"floxacin|setron|triptan|tinib|barb\w*|azepam|triptyline|oxetine)|\d+ ?(?:mg|mcg|ml|units?)|e?gfr|"
+    r"airway|intubat\w+|hyperangulated|transfus\w+|vent(?:ilator)?|pressors?|"
+    r"dos(?:e|es|age|ing)|mri|ct|ultrasound|"
     r"skeletal survey|telemetry|stones?|tumou?rs?|mass|lesions?|nodules?|strictures?|"
     r"contractures?|fractures?|ureters?|kidneys?|bladder|prostate|creat(?:inine)?|inr|hgb|"
     r"\w{3,}(?:ectomy|ectomies|ostomy|otomy|oplasty|oscopy|ectomie|ostomie|plastie|ectomia|"
@@ -35,9 +39,10 @@ _PLEASE = re.compile(
 )
 #: Words after which nobody is sent away with a redirect, whatever else they ask.
 _HARM = re.compile(
-    r"\b(?:die[sd]?|dead|deaths?|dying|lost|kill\w*|mistakes?|errors?|fault|missed|sued|wrong|"
+    r"\b(?:die[sd]?|dead|deaths?|dying|lost|kill\w*|mistakes?|errors?|fault|missed|sued|"
+    r"wrong(?! (?:inbox|address|place|mailbox|person|list|number))|"
     r"complications?|injur\w+|perforat\w+|cry|cried|crying|sleep\w*|nightmares?|alone|scared|"
-    r"afraid|asham\w+|guilt\w*|blam\w+|sorry|shak\w+|awful|terribl\w+|horribl\w+|worst|help me|"
+    r"afraid|asham\w+|guilt\w*|blam\w+|shak\w+|awful|terribl\w+|horribl\w+|worst|help me|"
     r"mort\w*|deced\w+|perd\w+|erreur|faute|dors|pleur\w*|seule?|murio|muerte|muert[ao]|"
     r"fallec\w+|culpa|duermo|llor\w+|sol[ao])\b"
 )

@@ -13,11 +13,17 @@ from typing import NamedTuple
 from mailflow.nouns.meaning import Intent, KnownName
 from mailflow.parsers.asides.days import DAY, MONTH, WEEKDAY
 from mailflow.parsers.heard import folded
+from mailflow.parsers.intents.apart import apart
 from mailflow.parsers.intents.reading import Reading
 from mailflow.parsers.people import known, names_in
 
-#: A case reference: prefix, dash, six characters without look-alikes.
-REFERENCE = re.compile(r"\b([A-Z][A-Z0-9]{1,5}-[A-Z0-9]{6})\b", re.I)
+#: A case reference: prefix, dash, six characters without look-alikes; of other programs fewer, with a
+#: digit among them.
+REFERENCE = re.compile(
+    r"\b([A-Z][A-Z0-9]{1,5}-[A-Z0-9]{6}|(?-i:(?!COVID|PGY|ICD|CPT|ACLS|BLS|"
+    r"MRI)[A-Z][A-Z0-9]{1,5}-(?=[A-Z]*\d)[A-Z0-9]{2,5}))\b",
+    re.I,
+)
 #: Stands for a reference in the words that are looked at, as long as it was.
 _MARK = "§"
 _REF = rf"(?:(?:the |le |el )?(?:case|dossier|caso) )?{_MARK}+"
@@ -210,6 +216,8 @@ def command(line: str, names: Sequence[KnownName] = ()) -> Reading | None:
     told = _told(said, names)
     if told is not None or said.plain.endswith("?"):
         return told
+    if not said.cases and (two := apart(said.text, said.plain, names)):
+        return two
     plain = _case_behind(said.plain.rstrip(" .!;,"))
     for intent, words in _COMPILED:
         found = words.fullmatch(plain)

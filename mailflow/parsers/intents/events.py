@@ -17,8 +17,12 @@ from msgspec.structs import replace
 
 from mailflow.nouns.meaning import Intent, Line
 from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.insisting import insisting
+from mailflow.parsers.intents.closing import without_signature
 from mailflow.parsers.intents.event_words import BROKEN, Item, Kind, Supporters, items
+from mailflow.parsers.intents.held import as_heard
 from mailflow.parsers.intents.inline import chunks
+from mailflow.parsers.intents.putting_off import defers, refuses
 from mailflow.parsers.intents.reading import Reading, unclear
 from mailflow.parsers.people import TITLES
 
@@ -140,16 +144,52 @@ def answer(
     """
     if not any(line.peer for line in lines):
         return unclear("")
+    plea = insisting(heard.text)
+    if plea is not None and not plea.whom:
+        return unclear(heard.text[:60])
+    if plea is not None:
+        said = as_heard(plea.text, heard)
+        reading = answer(said, lines, others=others, sender=sender)
+        return replace(reading, insists=plea.whom)
     offered = tuple(dict.fromkeys(name for line in lines for name in line.suggestions))
     supporters = Supporters(offered, tuple(n for n in others if n not in offered))
+    text = ""
     try:
         between = _between(body, lines, supporters)
         if between is not None:
             return _approved(between, body)
-        text = _without_name_below(heard.text if not heard.empty else heard.subject, sender)
+        text = without_signature(heard.text if not heard.empty else heard.subject, sender)
+        text = _without_name_below(text, sender)
         return _read(text, lines, supporters)
     except _Unclear as found:
-        return unclear(str(found)[:60])
+        return _whole(text, lines, supporters) or unclear(str(found)[:60])
+
+
+#: Whom or what a line of the request could be answered with.
+_POINTS = frozenset(
+    {Kind.OPEN, Kind.PEER, Kind.NUMBER, Kind.NAME, Kind.NEVER, Kind.BEYOND, Kind.REST}
+)
+
+
+#: Fewer words than this ("not these") may be meant for one of the lines.
+_SAYS_ENOUGH = 3
+
+
+def _whole(text: str, lines: Sequence[Line], supporters: Supporters) -> Reading | None:
+    """All refused, or all put off, by an answer that names nobody and no line; else None."""
+    plain = folded(text)
+    kinds = {item.kind for one in _sentences(text) for item in items(one, lines, supporters)}
+    if (
+        kinds & _POINTS
+        or len(plain.split()) < _SAYS_ENOUGH
+        or "?" in plain
+        or any(line.settled or line.held for line in lines)
+    ):
+        return None
+    late, no = defers(plain), refuses(plain)
+    if late and not no:
+        return Reading(intent=Intent.HOLD, confidence=0.8, because=(late,))
+    return Reading(intent=Intent.REJECT, confidence=0.8, because=(no,)) if no and not late else None
 
 
 def _approved(choices: Mapping[str, Value], text: str, until: str | None = None) -> Reading:
@@ -250,7 +290,14 @@ def _clauses(sentence: str, words: Sequence[Item]) -> list[_Clause]:
 def _is_small(item: Item, before: Sequence[Item]) -> bool:
     """A colon after whom it is about parts nothing: "B: 2"."""
     last = next((one for one in reversed(before) if one.kind is not Kind.SMALL), None)
-    return item.kind is Kind.COLON and last is not None and last.kind in _SUBJECTS
+    if item.kind is not Kind.COLON or last is None:
+        return False
+    begins = max(
+        (n for n, one in enumerate(before) if one.kind in {Kind.COMMA, Kind.BUT}), default=-1
+    )
+    whom = any(one.kind in _SUBJECTS for one in before[begins + 1 :])
+    # "B: 2", and the other way round: "Cass - Ned".
+    return last.kind in _SUBJECTS or (last.kind is Kind.NAME and not whom)
 
 
 def _known_name(sentence: str, clause: _Clause, item: Item) -> Item:
@@ -745,8 +792,9 @@ class _Verdict:
         meant = unsettled or held or ([] if value.kind is Kind.YES else free)
         if count and count not in ({len(free), len(meant)} if kind is Kind.REST else {len(named)}):
             raise _Unclear(self._text)
-        if value.kind is Kind.NAME and len(meant) != 1:
-            raise _Unclear(self._text)
+        everywhere = all(set(value.names) & set(self._lines[i].suggestions) for i in meant)
+        if value.kind is Kind.NAME and len(meant) != 1 and not (meant and everywhere):
+            raise _Unclear(self._text)  # "Cass for everyone" only where every line offers Cass
         for index in meant:
             if value.kind is Kind.YES and not self._lines[index].suggestions:
                 continue  # nobody fits there: a yes to all says nothing of it

@@ -8,17 +8,35 @@ nothing is asked and nothing is to be waited for. Everything else is a question 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from mailflow.nouns.meaning import Intent, KnownName
 from mailflow.parsers.heard import Heard, Sentence, folded, sentences
+from mailflow.parsers.insisting import Insisting, insisting
+from mailflow.parsers.intents.closing import without_signature
 from mailflow.parsers.intents.held import DEFERS, as_heard, until_in, without_wait
 from mailflow.parsers.intents.inline import Chunk, chunks
 from mailflow.parsers.intents.mentions import AGAINST, BESIDE, FOR, Mention, mentions, says
+from mailflow.parsers.intents.outsiders import asked_for, beside_list
+from mailflow.parsers.intents.pointing import Pointer, pointers
+from mailflow.parsers.intents.putting_off import (
+    defers,
+    doubts,
+    needs,
+    offers_another,
+    only_a_time,
+    refuses,
+    supposes,
+    turns,
+    waits,
+    without_empty_noes,
+    yes_to_else,
+)
 from mailflow.parsers.intents.reading import Reading, unclear
-from mailflow.parsers.numbered import places
+from mailflow.parsers.intents.stances import Stance, errand, stances
+from mailflow.parsers.numbered import places, sole_number
 from mailflow.parsers.people import Named, agrees, known, names_in, parts
 
 _HOLD = (
@@ -150,6 +168,8 @@ def answer(
     names: Sequence[KnownName],
     sender: str = "",
     body: str = "",
+    *,
+    which: bool = False,
 ) -> Reading:
     """What the coordinator's answer to a list of suggested supporters means.
 
@@ -159,13 +179,37 @@ def answer(
         names: everybody the program knows, for a supporter named beside the list.
         sender: the coordinator's own name, which in a signature is no choice.
         body: the whole body, for answers written between the lines of the letter.
+        which: the letter asks which it is: a yes that names nobody says nothing.
     """
+    plea = insisting(heard.text)
+    if plea is not None:
+        return _insisted(plea, heard, offered, names, sender)
     reading = _read(heard, offered, names, sender, body)
+    if which and reading.intent is Intent.APPROVE and not _names_one(heard, offered):
+        return unclear(*reading.because, others=(Intent.APPROVE,))
     if reading.intent is not Intent.HOLD:
         return reading
     until = until_in(heard.text)
     then = _then(heard, offered, names, sender) if until else None
     return replace(reading, until=until, then=then)
+
+
+def _names_one(heard: Heard, offered: Sequence[str]) -> bool:
+    return bool(_wanted(mentions(heard.text, heard.plain, offered)))
+
+
+def _insisted(
+    plea: Insisting, heard: Heard, offered: Sequence[str], names: Sequence[KnownName], sender: str
+) -> Reading:
+    """A choice that insists: read as any other, with the words that insist beside it."""
+    if not plea.whom:
+        return unclear(heard.text[:60], others=(Intent.CHOOSE,))
+    if not plea.text:
+        return Reading(
+            intent=Intent.CHOOSE, confidence=0.85, because=(heard.text[:60],), insists=plea.whom
+        )
+    reading = answer(as_heard(plea.text, heard), offered, names, sender)
+    return replace(reading, insists=plea.whom)
 
 
 def _then(
@@ -203,22 +247,273 @@ def _read(
     text, lines = _without_sign_off(heard, sender)
     if not text.strip():
         return unclear("")
-    plain = folded(text)
-    named = _decisive(mentions(text, plain, offered), plain)
+    text, plain = without_empty_noes(text)
+    every = [*mentions(text, plain, offered)]
+    named = _decisive(every, plain)
+    points = _decisive(_as_mentions(pointers(text, plain, offered, body), every), plain)
+    told = stances(plain, named, [_as_pointer(one) for one in points], len(offered))
+    strangers = beside_list(
+        text, offered, sender, f"{heard.whole_subject}\n{folded(_quoted(body))}"
+    )
+    strangers = [one for one in strangers if one.start < _aside(text, plain)]
     other = _other_supporter(text, plain, offered, names, sender)
-    if other is None and (asks := _questions(lines, named)):
+    wished = asked_for(plain, strangers)
+    chosen = wished if not _wanted(named) else None
+    held = _held_back(heard, plain, lines, named, other or chosen, told)
+    if held is not None:
+        return held
+    reading = _by_words(text, plain, lines, named, other, offered)
+    if reading.intent is Intent.CHOOSE:
+        return reading
+    if chosen is not None and not (reading.intent is Intent.APPROVE and named):
+        return Reading(intent=Intent.CHOOSE, confidence=0.8, because=(chosen,), supporter=chosen)
+    if reading.intent is Intent.APPROVE and (strangers or (reading.choice or 0) > len(offered)):
+        return unclear(
+            strangers[0].name if strangers else text, others=(Intent.CHOOSE, Intent.APPROVE)
+        )
+    if reading.intent is Intent.APPROVE:
+        return _agreed(reading, plain, every, told, strangers)
+    if reading.intent is Intent.UNCLEAR:
+        return _by_stance(reading, plain, told, offered, strangers)
+    return reading
+
+
+#: What opens a paragraph that is about something else than the choice.
+_BY_THE_WAY = re.compile(
+    r"\n\s*\n\W*(?:by the way|btw|incidentally|on (?:another|a different|a separate) (?:note|matter|subject)|"
+    r"separately|unrelated(?:ly)?|something else|another (?:thing|matter)|"
+    r"au fait|par ailleurs|a propos|autre chose|por cierto|otra cosa|aparte)\b"
+)
+
+
+def _aside(text: str, plain: str) -> int:
+    """Where, after a choice that stands alone, a paragraph begins that tells of another matter."""
+    found = _BY_THE_WAY.search(plain)
+    if found is None or sole_number(plain[: found.start()]) is None:
+        return len(text)
+    told = plain[found.end() :]
+    return len(text) if _MORE.search(told) or says(told, _CHOOSES) else found.start()
+
+
+#: Words that may choose somebody, or take a choice back.
+_CHOOSES = (
+    r"ask|use|take|assign|instead|rather|prefer|choose|pick|better|best|supporter|match|offered|"
+    r"volunteered|willing|could|should|plutot|mejor|prefiero"
+)
+
+
+def _quoted(body: str) -> str:
+    """The lines of a body that are quoted with a mark, or stand below a header of a mail."""
+    below = re.search(
+        r"^\s*(?:from|de|von)\s?:.*$|^-{3,}.*$|^.*(?:wrote|ecrit|escribio)\s?:\s*$",
+        folded(body),
+        re.M,
+    )
+    marked = "\n".join(line for line in body.split("\n") if line.lstrip().startswith((">", "|")))
+    return marked + ("\n" + body[below.end() :] if below else "")
+
+
+def _as_mentions(points: Sequence[Pointer], named: Sequence[Mention]) -> list[Mention]:
+    """Places pointed at otherwise, as mentions; not where one is named with the same words anyhow."""
+    return [
+        Mention(one.start, one.end, (one.number,), BESIDE, exact=True)
+        for one in points
+        if not any(
+            m.start < one.end and one.start < m.end and m.numbers == (one.number,) for m in named
+        )
+    ]
+
+
+def _as_pointer(one: Mention) -> Pointer:
+    return Pointer(one.start, one.end, one.numbers[0])
+
+
+def _held_back(
+    heard: Heard,
+    plain: str,
+    lines: Sequence[Sentence],
+    named: Sequence[Mention],
+    other: Named | str | None,
+    told: Mapping[int, Stance],
+) -> Reading | None:
+    """What stops an answer before it is weighed: a question, a wait, a hand-over, a condition."""
+    no = refuses(plain) or (says(plain, _NONE) is not None)
+    if other is None and not no and (asks := _questions(lines, named)):
         return unclear(asks, others=_offers(named))
-    stop = _stopped(plain, lines, named)
+    late = "" if no else defers(plain)
+    if late or (not no and (late := only_a_time(plain))):
+        return Reading(intent=Intent.HOLD, confidence=0.8, because=(late,))
+    stop = None if no and not told else _stopped(plain, lines, named)
     if stop is not None:
         return stop
+    if len(named) == 1 and _of_subject(plain, named[0], heard.whole_subject):
+        return unclear(heard.text, others=(Intent.APPROVE,))
+    return None
+
+
+def _agreed(
+    reading: Reading,
+    plain: str,
+    named: Sequence[Mention],
+    told: Mapping[int, Stance],
+    strangers: Sequence[Named],
+) -> Reading:
+    """An approval, unless the rest of the answer takes it back, supposes it or leaves it open."""
+    against = _against_acting(plain)
+    if not against and _still_waits(plain, reading.choice or 0, named):
+        against = _still_waits(plain, reading.choice or 0, named)
+    stance = told.get(reading.choice or 0)
+    if named and stance is not None and not (stance.spoken_for or stance.bare):
+        against = against or errand(plain) or ("" if _YES_SAID.search(plain) else plain[:60])
+    if not named:
+        against = against or yes_to_else(plain)
+    rivals = [n for n in _liked(told) if n != reading.choice and not told[n].against]
+    ors = any(
+        offers_another(plain, one.start) for one in named if reading.choice not in one.numbers
+    )
+    if named and (rivals or ors):
+        against = against or plain[:60]
+    if not told:  # a bare yes is one to the list, and to nothing else that is told beside it
+        against = against or (strangers[0].name if strangers else "") or _tells_more(plain)
+    return unclear(against, others=(Intent.APPROVE,)) if against else reading
+
+
+def _against_acting(plain: str) -> str:
+    """Words of an answer on which nobody may be asked, whoever it names; or ""."""
+    none = says(plain, _NONE)
+    return (
+        supposes(plain)
+        or refuses(plain)
+        or turns(plain)
+        or doubts(plain)
+        or (none[0] if none else "")
+    )
+
+
+def _still_waits(plain: str, choice: int, named: Sequence[Mention]) -> str:
+    """A sentence in which something is waited for, and that is not about another of those offered."""
+    begin = 0
+    for line in re.split(r"(?<=[.!?\n;])", plain):
+        end = begin + len(line)
+        others = [m for m in named if begin <= m.start < end and choice not in m.numbers]
+        if not others and (found := waits(line)):
+            return found
+        begin = end
+    return ""
+
+
+#: A yes of its own, beside a name of which something else is told.
+_YES_SAID = re.compile(
+    r"(?:^|[.!;,\n-])\W{0,4}(?:yes|yep|ok(?:ay)?|go(?: ahead)?|approved?|please|agreed|sure|perfect|oui|"
+    r"d'accord|parfait|vas-y|"
+    r"si|adelante|dale|de acuerdo)\b"
+)
+#: So many words may stand beside a bare yes, its thanks and courtesies not counted.
+_BESIDE_A_YES = 6
+_COURTESIES = re.compile(
+    r"\b(?:hi|hello|dear|thanks?|thank|thx|you|very|much|so|many|please|pls|for|the|this|that|all|merci|"
+    r"gracias|yes|yep|ok|okay|oui|si|regards|best|kind|cheers|go|ahead|with|it|is|to|me|i|a|of|and|by|"
+    r"your|first|top|suggestion|suggested|choice|pick|one|name|great|good|perfect|fine|approved?|quick|work|"
+    r"suggestions?|match|send|sounds?|looks?|right|sure|absolutely|agree|agreed|do|proceed)\b"
+)
+
+
+def _tells_more(plain: str) -> str:
+    """What else a mail tells beside a bare yes, where that is more than a few words."""
+    rest = _COURTESIES.sub(" ", plain)
+    words = re.findall(r"[a-z']{2,}", rest)
+    return " ".join(words[:6]) if len(words) > _BESIDE_A_YES else ""
+
+
+def _liked(told: Mapping[int, Stance]) -> list[int]:
+    """Those spoken for, whatever else is said of them."""
+    return [
+        n
+        for n, one in told.items()
+        if (one.spoken_for or (one.bare and not one.against)) and not one.spare
+    ]
+
+
+def _by_stance(
+    reading: Reading,
+    plain: str,
+    told: Mapping[int, Stance],
+    offered: Sequence[str],
+    strangers: Sequence[Named],
+) -> Reading:
+    """What is told of each, where the answer is no short choice."""
+    no, liked = refuses(plain), _liked(told)
+    doubt = _NOT_YET_SAID.search(plain)
+    clean = not (strangers or doubt or _against_acting(plain) or waits(plain))
+    kept = [n for n in liked if not told[n].against and not told[n].unreal]
+    if clean and len(kept) == 1 == len(liked) and _enough(told[kept[0]], plain):
+        return _approve(kept[0], 0.8, tuple(told[kept[0]].spoken_for[:2]))
+    if clean and not liked and (left := _left_over(told, len(offered), plain)):
+        return _approve(left, 0.75, (plain[:60],))
+    if liked and not all(told[n].unreal or told[n].against for n in liked):
+        return reading
+    disliked = [n for n, one in told.items() if one.against]
+    if no or 0 < len(offered) == len(disliked) or (needs(plain) and not told):
+        return Reading(intent=Intent.REJECT, confidence=0.8, because=(no or plain[:60],))
+    return reading
+
+
+#: Praise alone chooses only where little else is told.
+_MOST_BESIDE_PRAISE = 16
+
+
+def _enough(stance: Stance, plain: str) -> bool:
+    return stance.asked or stance.bare or len(plain.split()) <= _MOST_BESIDE_PRAISE
+
+
+def _left_over(told: Mapping[int, Stance], count: int, plain: str) -> int:
+    """The one left when all others are ruled out, if they are named or "the other" is; else 0."""
+    out = {n for n, one in told.items() if one.against and n <= count}
+    left = [n for n in range(1, count + 1) if n not in out]
+    if len(left) != 1 or count < 2:
+        return 0
+    other = told.get(left[0])
+    if other is None:
+        return left[0] if _ONLY_ONE_LEFT.search(plain) else 0
+    concluded = (
+        _ONLY_ONE_LEFT.search(plain) or _CONCLUSION.search(plain) or _CONCLUDES.search(plain)
+    )
+    return left[0] if concluded and not (other.unreal or other.spare) else 0
+
+
+_CONCLUDES = re.compile(r"\b(?:so|then|therefore|hence|leaving|donc|alors|entonces|asi que)\b")
+
+
+def _harmless(line: Sentence) -> bool:
+    """Whether a question asks for nothing that must be answered first."""
+    return bool(
+        _ASK_AWAY.match(line.plain) or _MORE.search(line.plain) or _ASKS_MANNER.search(line.plain)
+    )
+
+
+#: A request that rides on an answer: "and could she ring rather than write?".
+_ASKS_MANNER = re.compile(
+    r",? and (?:could|can|would|will|might) (?:you|he|she|they|we|somebody|someone)"
+    r"(?: please| kindly| also| just)* (?:ring|call|phone|write|text|email|tell|let|meet|see|start|use|"
+    r"avoid|mention|do|be (?:told|asked|quick))\b|\bsurely\W*\?"
+)
+
+
+def _by_words(
+    text: str,
+    plain: str,
+    lines: Sequence[Sentence],
+    named: Sequence[Mention],
+    other: Named | None,
+    offered: Sequence[str],
+) -> Reading:
+    """The short answer that a mail gives in plain words."""
     none = says(plain, _NONE)
     wanted = _wanted(named)
     if other is not None:
         return _other(other, lines, wanted, none)
     if none is not None:
         return _rejected(text, plain, none, wanted)
-    if len(named) == 1 and _of_subject(plain, named[0], heard.whole_subject):
-        return unclear(text, others=(Intent.APPROVE,))
     chosen = _chosen(text, plain, lines, named, wanted, offered)
     if chosen.intent is Intent.APPROVE and (doubt := _unsaid(plain, named)):
         return unclear(doubt, others=(Intent.APPROVE,))
@@ -329,7 +624,7 @@ def _wanted(named: Sequence[Mention]) -> list[int]:
 
 def _without_sign_off(heard: Heard, sender: str) -> tuple[str, tuple[Sentence, ...]]:
     """The text without closing lines that sign: the coordinator's own name, with or without role."""
-    lines = _unlisted(heard.text).split("\n")
+    lines = _unlisted(without_signature(heard.text, sender)).split("\n")
     while lines and (not lines[-1].strip() or _signs(lines[-1], sender, first=len(lines) == 1)):
         lines.pop()
     text = "\n".join(lines).strip()
@@ -425,14 +720,24 @@ _CONCLUSION = re.compile(r"(?:^|[.!\n]\s*|- )(?:so|final answer|therefore|in sho
 
 def _spare(plain: str, mention: Mention) -> bool:
     """Whether somebody is named only for the case that the one before cannot."""
-    start = max(plain.rfind(mark, 0, mention.start) for mark in ".!?\n")
-    return bool(_FALLBACK.search(plain, start + 1, mention.start))
+    start = max(plain.rfind(mark, 0, mention.start) for mark in ".!?;\n") + 1
+    return bool(
+        _FALLBACK.search(plain, start, mention.start)
+        or (start and _IF_FIRST.match(plain[start : mention.start]))
+    )
+
+
+#: A sentence after the choice that begins with an if names who comes then.
+_IF_FIRST = re.compile(
+    r"^\W*(?:and |but |or |mais |et |pero |y |o )?(?:if|should|in case|failing|otherwise|si|s'il|en cas|"
+    r"sinon|de lo contrario)\b"
+)
 
 
 def _questions(lines: Sequence[Sentence], named: Sequence[Mention]) -> str:
     """What is asked that must be answered before anything is done, or ""."""
     for line in lines:
-        if not line.question or _ASK_AWAY.match(line.plain) or _MORE.search(line.plain):
+        if not line.question or _harmless(line):
             continue
         if says(line.plain, r"can (?:this|it) wait|mind waiting|could we wait|can we hold"):
             continue

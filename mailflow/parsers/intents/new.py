@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mailflow.nouns.meaning import Intent, KnownName, NamedPerson
+from msgspec.structs import replace
+
+from mailflow.nouns.meaning import Intent, KnownName, Leave, NamedPerson
 from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents.clinical import asks_for_care
 from mailflow.parsers.intents.reading import Reading, judged, unclear
-from mailflow.parsers.intents.referrers import about, consent_of
+from mailflow.parsers.intents.referrers import consent_of
+from mailflow.parsers.intents.whom import about_whom, of_the_writer
 from mailflow.parsers.worths import WORTHS
 
 _SPEC = (
@@ -307,6 +310,117 @@ RULES: tuple[Rule, ...] = (
         r"february|march|april|may|june|july|august|september|october|november|december)|"
         r"consult pls|psych team|the board (?:voted|meeting) minutes|badge photos",
     ),
+    # --- who is to be called, who writes, and what is offered: said in any words
+    rule(
+        "asks to be called oneself",
+        r"(?:call|ring|text|phone|reach|contact|e-?mail|write|match|pair|connect|help|find|get|send|put) "
+        r"me\b(?! (?:about|an? (?:flyer|brochure|copy|form|list|link)|the|your|some|to (?:him|her)))|"
+        r"(?:could|can|may|might|should) i (?:\w+ )?(?:talk|speak|chat|meet|have|get|see|be)|"
+        r"i(?:'d| would|'m)(?: \w+){0,3} (?:like|want|take|need|accept|welcome|appreciate|love|ask(?:ing)?"
+        r" for)(?: \w+){0,3} (?:talk|speak|chat|call|supporter|peer|hour|word|conversation|coffee|"
+        r"someone|somebody|person)|i (?:need|want) (?:\w+ ){0,3}(?:talk|someone|somebody|person|help|"
+        r"support)|(?:someone|somebody|anyone|a supporter|a peer) for me\b|for myself|for my own|"
+        r"my (?:cell|mobile|number) is|(?:text|cell|mobile|reach me)\W{1,3}\d|"
+        r"(?:appelez|rappelez|contactez|ecrivez|joindre)[- ](?:moi)?|me joindre|pour moi\b|"
+        r"(?:je (?:voudrais|souhaite\w*|peux|pourrais|veux)|j'aimerais|j'aurais besoin)(?: \w+){0,3} "
+        r"(?:parler|echanger|discuter|rencontrer|soutien|jaser)|llamenme|llameme|escribanme|para mi\b|"
+        r"(?:quiero|quisiera|necesito|me gustaria|puedo|podria)(?: \w+){0,3} (?:hablar|conversar|"
+        r"platicar|apoyo|ayuda)",
+    ),
+    rule(
+        "asks that another be called",
+        r"(?:call|ring|reach(?:ing)?(?: out)?(?: to)?|contact|check (?:in )?(?:on|with)|speak (?:to|with)|"
+        r"talk to|look (?:in on|after)|approach|assign|offer|get(?: \w+){0,3} to|get (?:hold of|in touch "
+        r"with)|someone (?:on|to|for)|help|write to|sit with|find) (?:him|her|them|each|both|all "
+        r"(?:of )?(?:them|three|four)|these|those|dr|the (?:two|three|four|five|doctors?|physicians?|"
+        r"residents?|surgeon|attending))\b|(?:take|pick up|handle) (?:this|him|her|them)\b|"
+        r"(?:he|she|they)(?:'d| would| could| might)(?: \w+){0,2} (?:like|use|benefit|welcome|need|take|"
+        r"appreciate|accept)|(?:for|to|with) (?:him|her|them|each of them|both of them|my (?:partner|"
+        r"colleague|resident|husband|wife|friend))(?= (?:please|if|from|who|today|soon)|\W*$|[.,;?])|"
+        r"outreach|(?:his|her|their) (?:cell|mobile|number|e-?mail|address|pager|phone)\b|"
+        r"(?:l'|la |le |lui |leur )(?:appeler|contacter|joindre|parler|telephoner)|qu'on (?:l'|la |le |"
+        r"les )\w+|quelqu'un (?:l'|la |le )|pour (?:lui|elle|eux)\b|(?:llamar|contactar|hablar|buscar|"
+        r"ayudar)(?:l[aeo]s?| con (?:el|ella|ellos))\b|(?:le|la|lo|les) (?:pueden|podrian|llamen)|"
+        r"que (?:alguien )?(?:le|la|lo|les) (?:llamen?|contacten?|busquen?)",
+    ),
+    rule(
+        "writes as somebody beside",
+        r"(?:i'm|i am|this is|as|je suis|soy|i work as|here,?)(?: \w+[',]?){0,4}? (?:(?:his|her|their|the|"
+        r"a|an|our|un|une|el|la)(?: \w+)? )?(?:\w+ )?(?:nurse|matron|manager|secretary|assistant|"
+        r"coordinator|chaplain|pharmacist|tech\w*|clerk|social worker|midwife|receptionist|pa|np|crna|"
+        r"chief resident|chief of|chair\w*|director|supervisor|head of|lead\b|dean|wife|husband|"
+        r"daughter|son|mother|father|brother|sister|friend|neighbou?r|risk|quality|hr|administrat\w+|"
+        r"advocate|infirmiere?|enfermera|sage-femme|chef de|jef[ea] de|conjointe?|espos[ao]|"
+        r"cadre|directrice|directeur|directora?)\b|i (?:chair|run|supervise|manage|direct|lead|head|"
+        r"oversee|precept) (?:the|our|a|an|ob\w*|his|her|their|\w+ department)|"
+        r"not (?:a )?(?:doctor|physician|clinician|medical)|no soy (?:medic\w|doctora?)|"
+        r"(?:je ne suis|suis) pas medecin|i'm married to|i am married to|"
+        r"(?:patient safety|risk management|medical staff (?:office|services)|quality (?:&|and))",
+    ),
+    rule(
+        "a physician of their own",
+        r"(?:my|mon|ma|mi)(?: \w+)? (?:husband|wife|partner|spouse|fiancee?|brother|sister|son|daughter|"
+        r"mother|father|mum|mom|dad|friend|boyfriend|girlfriend|roommate|colleague|attending|resident|"
+        r"fellow|registrar|intern|chief|boss|senior|consultant|mentor|mari|femme|conjointe?|frere|soeur|"
+        r"fils|fille|ami|amie|collegue|chum|blonde|interne|patron|espos[oa]|marido|mujer|herman[oa]|"
+        r"hij[oa]|amig[oa]|companer[oa]|jef[ea])(?:,? (?:is )?(?:the )?(?:dr|dra|dre|doctor|docteur|el dr|"
+        r"la dra|le dr|la dre)\b|[^.!?\n]{0,60}\b(?:is|was|works|he's|she's|est|es|,)(?: \w+){0,4} "
+        r"(?:surgeon|doctor|physician|resident|intern|gp|hospitalist|\w+ologist|\w+ian|anesth\w+|"
+        r"anaesth\w+|chirurgien\w*|medecin|cirujan\w|medic[oa]|internista|residente)\b)|"
+        r"(?:husband|wife|partner|colleague|mari|femme|espos[oa]|collegue|companer[oa]),? (?:dr|dre|dra|el "
+        r"dr|la dra|le dr|la dre)\b",
+    ),
+    rule(
+        "one of a group",
+        r"(?:one|two|three|four|both|several|some|all) of (?:the|our|my|your|us|his|her)(?: [\w'-]+){0,3} "
+        r"(?:ones|docs?|doctors?|physicians?|residents?|fellows?|interns?|partners?|colleagues?|registrars?|"
+        r"attendings?|consultants?|surgeons?|trainees?|\w+ists|\w+ians|faculty|team|guys|students)|(?:two|"
+        r"three|four|five) (?:\w+ )?(?:residents|fellows|interns|docs|doctors|physicians|surgeons|"
+        r"attendings|registrars)|(?:mate|friend|colleague|partner|resident|fellow|intern|student) of "
+        r"(?:mine|ours)|(?:our|the|this) (?:\w+ )?(?:doctor|doc|surgeon|physician|fellow|resident|registrar|"
+        r"attending|consultant) (?:is|was|has|had|he|she|who)|(?:isn't|not) like (?:him|her)|(?:un|une) de "
+        r"(?:mes|nos|ses)(?: \w+)? (?:collegues?|internes?|residents?|associes?)|un[oa] de (?:mis|nuestr[oa]s)|"
+        r"nuestr[oa] (?:doctor\w?|medic\w|residente)|(?:los|las) residentes|les (?:residents|internes)",
+    ),
+    rule(
+        "offers to be one",
+        r"(?:i'd|i would|i'll|i am|i'm|we'd)(?: \w+){0,2} (?:glad|happy|proud|honou?red|willing|pleased|"
+        r"available|ready|keen|delighted|interested)(?: \w+)? (?:to|in)(?: \w+){0,2} (?:sit|sitting|"
+        r"listen\w*|help\w*|do (?:the same|it|this)|be (?:one|that|a)|becoming|being|take|taking|train"
+        r"\w*|serve|serving|speak with (?:some|any|them)|talk (?:to|with) (?:some|any|them|other)|give|"
+        r"join\w*|volunteer\w*|mentor\w*)|(?:like|love|want|wish|hope) to (?:be one\b|do the same|give "
+        r"(?:back|something)|join|train|volunteer|help (?:other|some|out)|become|serve)|do the same for|"
+        r"the same for (?:some|an)|how (?:do|can|would) i (?:start|join|sign|apply|become|volunteer|train"
+        r"|get (?:trained|on))|when (?:is|are|does)(?: \w+){0,3} (?:course|training|class|cohort)|is there "
+        r"a course|(?:consider|suggest|propose|recommend|nominate|put forward)(?: \w+){1,4} (?:for|as|to "
+        r"be)(?: \w+){0,3} (?:supporters?|group|roster|team|volunteers?|listener|peer)|if you (?:need|"
+        r"want|are short of|could use)(?: \w+)? (?:supporters|volunteers|another|more|people|someone)|"
+        r"(?:suivre|faire)(?: \w+){0,2} formation|devenir (?:pair|paire|benevole)|me porter volontaire|"
+        r"donner (?:de mon temps|un coup de main)|(?:ser|formar|para ser) (?:parte|voluntari\w|uno de "
+        r"ustedes)|ser parte|quiero ayudar|ofrezco|me ofrezco|rejoindre (?:votre|l')",
+    ),
+    rule(
+        "asks after the house",
+        r"(?:who|whom|where|when|what|which|how|is|are|does|do|can|could|quien|que|cuando|donde|qui|quand|"
+        r"ou|est-ce que)\b[^.!?\n]{0,70}\b(?:runs?|referrals?|program\w*|service|supporters?|sessions?|"
+        r"visits?|confidential\w*|fee|cost|charge|free|fax|form|flyer|brochure|slides?|posters?|training "
+        r"materials|cover(?:ed|s)?|eligible|open to|available to|allowed|the rule|records?|notes?|"
+        r"report(?:ed)?|spouses|families|nps|pas|residents|locums|retired|present|talk|lecture|grand "
+        r"rounds|programme|gratuit|gratis|costo|confidencial\w*|remit)\b[^.!\n]{0,80}\?",
+    ),
+    rule(
+        "thanks, with nothing asked",
+        r"(?:thank you|thanks|grateful|merci|gracias)[^.!?]{0,60}(?:for (?:the|your|everything|all|matching"
+        r"|being)|to (?:whoever|the person|dr)|it helped|he was|she was)|just wanted (?:you|somebody|"
+        r"someone|to (?:say|let you|thank))|nothing (?:you need )?to do|no (?:reply|answer|need to "
+        r"(?:reply|answer))|take (?:my name|me) off|stop listing|remove me",
+    ),
+    rule(
+        "an event or a drill",
+        r"(?:drill|exercise|tickets?|rsvp|register|registration|seats?|potluck|raffle|fundraiser|5k|gala|"
+        r"donat\w+|webinar|recording|conference|symposium|speaker fee|no fee|my rates|vendor|quote for|"
+        r"proposal|partnership opportunity|i give a (?:\w+[- ])*talk|workshop|inscri\w+|taller|atelier)",
+    ),
     # --- too little to tell
     rule(
         "says nothing",
@@ -319,6 +433,13 @@ RULES: tuple[Rule, ...] = (
 _FIRST = re.compile(
     r"\b(?:i|i'm|im|i've|ive|i'd|i'll|me|my|mine|myself|je|j'\w+|moi|mon|ma|mes|m'\w+|yo|"
     r"mi|mis|estoy|soy|tengo|conmigo)\b"
+)
+#: "My husband", "our registrar": the word is the writer's, the person is not.
+_MY_OTHER = re.compile(
+    r"\b(?:my|our|mon|ma|mi|notre|nuestr[oa])(?: (?!own\b)\w+)? (?:husband|wife|spouse|partner|colleague|"
+    r"resident|fellow|registrar|intern|attending|consultant|friend|mate|brother|sister|chief|boss|trainee|"
+    r"mari|femme|conjointe?|chum|collegue|ami|amie|interne|resident|espos[oa]|marido|companer[oa]|colega|"
+    r"amig[oa]|herman[oa]|residente)s?\b"
 )
 _THIRD = re.compile(
     r"\b(?:he|he's|he'd|he'll|she|she's|she'd|she'll|him|her|hers|his|himself|herself|il|"
@@ -352,26 +473,87 @@ class Shape(NamedTuple):
     distress: float
     questions: float
     words: int
+    #: Shares of the sentences that begin with the writer, and with somebody else.
+    begins_first: float
+    begins_third: float
+    #: Share of the questions that are about the program; whether anything is asked at all.
+    about_program: float
+    asks: bool
+
+
+#: Something is wanted: a plea, a wish, a number to call.
+_WANTS = re.compile(
+    r"\?|\b(?:please|pls|plz|could|can you|would|need|want|like to|hope|help|request|call|contact|"
+    r"reach|refer\w*|talk|speak|svp|s'il vous plait|pourriez|pouvez|j'aimerais|voudrais|besoin|por "
+    r"favor|pueden|podrian|quisiera|necesito|gustaria|apoyo|hablar)\b|\d{3}[ -]?\d{4}"
+)
+
+
+_BEGINS_FIRST = re.compile(
+    r"^\W*(?:and |but |so |then |well,? )?(?:i\b|i'|my |we |je |j'|mon |ma |yo |me |mi |estoy |tengo |soy )"
+)
+_BEGINS_THIRD = re.compile(
+    r"^\W*(?:and |but |so |then )?(?:he\b|he'|she\b|she'|they\b|they'|his |her |their |both |each |dr|"
+    r"il |elle |son |sa |el dr|la dra|ella |el |su )"
+)
+
+
+def _share(pattern: re.Pattern[str], heard: Heard) -> float:
+    """The share of the sentences that a pattern begins."""
+    return sum(bool(pattern.match(one.plain)) for one in heard.sentences) / max(
+        1, len(heard.sentences)
+    )
+
+
+#: A desk that writes, by its name: lists of the involved, notices, selling.
+_DESK = re.compile(
+    r"\b(?:risk|quality|safety|services?|office|team|department|desk|news\w*|events?|security|messag\w+|"
+    r"reply|system|portal|support|committee|operations|chiefs|form\w*|alerts?|program\w*|health|voicemail|"
+    r"marketing|sales|editor\w*|journal|conference|hr|admin\w*|facilities|direction|oficina|servicio)\b"
+)
+_SUBJECT_OF_ANOTHER = re.compile(
+    r"\b(?:dr|dra|dre|doctor|colleague|partner|husband|wife|resident|fellow|registrar|intern|friend|him|"
+    r"her|our|one of|physician|surgeon|hospitalist|collegue|colega|companer[oa]|mari|femme|espos[oa])\b"
+)
 
 
 def shape(heard: Heard) -> Shape:
     """Who is spoken of, how much of it is asked, and how it sounds."""
     words = max(1, len(heard.plain.split()))
     per = 100 / max(words, 25)
+    theirs = len(_MY_OTHER.findall(heard.plain))
     asked = sum(line.question for line in heard.sentences)
+    about_program = sum(
+        line.question and bool(_PROGRAM.search(line.plain)) for line in heard.sentences
+    )
     return Shape(
-        first=len(_FIRST.findall(heard.plain)) * per,
-        third=len(_THIRD.findall(heard.plain)) * per,
+        first=max(0, len(_FIRST.findall(heard.plain)) - theirs) * per,
+        third=(len(_THIRD.findall(heard.plain)) + theirs) * per,
         program=len(_PROGRAM.findall(heard.plain)) * per,
         distress=len(_DISTRESS.findall(heard.plain)) * per,
         questions=asked / max(1, len(heard.sentences)),
         words=words,
+        begins_first=_share(_BEGINS_FIRST, heard),
+        begins_third=_share(_BEGINS_THIRD, heard),
+        about_program=about_program / max(1, asked),
+        asks=bool(_WANTS.search(heard.plain)),
     )
 
 
-def features(form: Shape, named: int) -> dict[str, float]:
-    """The shape as features: who is spoken of decides between oneself and another."""
+def features(
+    form: Shape, named: int, *, told: bool = False, weight: float = 0.0
+) -> dict[str, float]:
+    """The shape as features: who is spoken of decides between oneself and another.
+
+    Args:
+        form: the shape.
+        named: how many are named whom the mail may be about.
+        told: whether somebody is said to have agreed, or not to have been asked.
+        weight: how plainly the mail is about the first of them.
+    """
     return {
+        "somebody agreed or was not asked": 1.0 if told else 0.0,
+        "plainly about somebody": min(weight, 2.2) / 2.2 if named else 0.0,
         "speaks of oneself": min(form.first, 10) / 10,
         "speaks of another": min(form.third, 10) / 10,
         "speaks of the program": min(form.program, 8) / 8,
@@ -381,28 +563,49 @@ def features(form: Shape, named: int) -> dict[str, float]:
         "several are named": 1.0 if named > 1 else 0.0,
         "more of another": 1.0 if named and form.third > form.first * 0.6 else 0.0,
         "more of oneself": 1.0 if form.first > 2.2 * form.third and form.first > 2 else 0.0,
+        "sentences of oneself": form.begins_first,
+        "sentences of another": form.begins_third,
+        "asks for nothing": 0.0 if form.asks else 1.0,
+        "asks about the program": form.about_program,
         "of nobody": 1.0 if form.first < 2.5 and form.third < 2.5 else 0.0,
         "very short": 1.0 if form.words < 15 else 0.0,
     }
 
 
 def evidence(
-    heard: Heard, *, sender: str, names: Sequence[KnownName]
+    heard: Heard, *, sender: str, names: Sequence[KnownName], below: str = ""
 ) -> tuple[Heard, dict[str, float], tuple[NamedPerson, ...]]:
     """Subject and body as one text, its shape, and whom it names."""
+    return _evidence(heard, sender=sender, names=names, below=below)[:3]
+
+
+def _evidence(
+    heard: Heard, *, sender: str, names: Sequence[KnownName], below: str
+) -> tuple[Heard, dict[str, float], tuple[NamedPerson, ...], Leave]:
+    """The evidence, and whether those named agreed."""
     text = _with_subject(heard)
-    people = about(heard, sender=sender, names=names, subject=heard.subject)
-    return text, features(shape(text), len(people)), people
+    people, weight = about_whom(
+        heard, sender=sender, names=names, subject=heard.subject, below=below
+    )
+    consent = consent_of(heard)
+    told = consent is not Leave.UNKNOWN
+    form = features(shape(text), len(people), told=told, weight=weight)
+    subject = _SUBJECT_OF_ANOTHER.search(folded(heard.subject))
+    form["the subject is of another"] = 1.0 if subject else 0.0
+    form["a desk writes"] = 1.0 if _DESK.search(folded(sender)) else 0.0
+    return text, form, people, consent
 
 
-def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], subject: str) -> Reading:
+def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], below: str = "") -> Reading:
     """What a first mail is: for oneself, for another, a question, an offer, or not for us."""
-    text, form, people = evidence(heard, sender=sender, names=names)
+    text, form, people, consent = _evidence(heard, sender=sender, names=names, below=below)
     if text.empty:
         return unclear("")
     reading = judged(judge(text, RULES, WORTHS["new"], form))
     if reading.intent == Intent.COLLEAGUE_REFERRAL:
-        return _about(reading, people, heard)
+        if not people and of_the_writer(heard, sender):
+            return replace(reading, intent=Intent.SELF_REFERRAL)
+        return replace(reading, people=people, consent=consent)
     return _of_care(text, reading) or reading
 
 
@@ -413,7 +616,7 @@ _OF_A_PERSON = tuple(
     if one.name
     in {"asks for a talk", "form for oneself", "speaks of own trouble", "worried for another"}
 )
-_MAYBE_SELF = 0.7
+_MAYBE_SELF = 0.9
 
 
 def _of_care(text: Heard, reading: Reading) -> Reading | None:
@@ -425,12 +628,6 @@ def _of_care(text: Heard, reading: Reading) -> Reading | None:
     if not words or any(one.found(text.plain) for one in _OF_A_PERSON):
         return None
     return Reading(intent=Intent.CLINICAL_ADVICE, confidence=0.8, because=(words,))
-
-
-def _about(reading: Reading, people: tuple[NamedPerson, ...], heard: Heard) -> Reading:
-    from msgspec.structs import replace  # noqa: PLC0415
-
-    return replace(reading, people=people, consent=consent_of(heard))
 
 
 def _with_subject(heard: Heard) -> Heard:

@@ -57,7 +57,10 @@ OFFERED: Mapping[Context, Mapping[Intent, tuple[str, ...]]] = {
     },
     Context.MATCH_REQUEST: {
         _I.APPROVE: _YES,
-        _I.REJECT: (*_NO, "none of these", "aucun de ces noms", "ninguno de ellos"),
+        _I.REJECT: (
+            *(*_NO, "none of these", "aucun de ces noms", "ninguno de ellos"),
+            *("others", "look again", "d'autres", "d'autres noms", "otros", "otros nombres"),
+        ),
         _I.HOLD: ("hold", "attendre", "esperar"),
     },
     Context.EVENT_REQUEST: {
@@ -164,6 +167,16 @@ OFFERED: Mapping[Context, Mapping[Intent, tuple[str, ...]]] = {
         _I.BACK: ("back", "i'm back", "i am back"),
     },
 }
+#: The coordinator sees to a peer themselves, whom nobody on the list fits.
+I_CALL = (
+    "i call",
+    "i will call",
+    "i'll call",
+    "i call myself",
+    "j'appelle",
+    "llamo yo",
+    "yo llamo",
+)
 #: While a choice waits, these answer too, whatever else was asked.
 PENDING: Mapping[Intent, tuple[str, ...]] = {
     _I.UNDO: OFFERED[Context.ORDER][_I.UNDO],
@@ -383,6 +396,8 @@ def _of_match(said: str, asked: Asked) -> Reading | None:
             if number <= len(asked.suggestions)
             else unclear(said)
         )
+    if said in I_CALL:
+        return Reading(intent=_I.OPTION, confidence=0.97, because=(said,), option="i_call")
     intent = _meant(said, OFFERED[Context.MATCH_REQUEST])
     if intent is None:
         return None

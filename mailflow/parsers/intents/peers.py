@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from mailflow.nouns.meaning import Context, Intent
+from mailflow.parsers.asides.days import days_that_matter
+from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard, folded, sentences
-from mailflow.parsers.intents.quoted import option_said
+from mailflow.parsers.intents import peer_words
+from mailflow.parsers.intents.clauses import Told, shape, told
+from mailflow.parsers.intents.quoted import option_led, option_said, wished
 from mailflow.parsers.intents.reading import Reading, judged, unclear
 from mailflow.parsers.intents.supporters import resources_leave
 from mailflow.parsers.intents.turned import Turned, turned
@@ -19,6 +23,10 @@ _TALK = (
     r"rant|walk|blether)"
 )
 _WHO = r"(?:him|her|them|dr\.? \w+|dra\.? \w+|[a-z]+)"
+
+#: What a reading of a peer's words has to be worth: here a wrong answer costs more than a question,
+#: and between one half and this, as many were wrong as right.
+_SURELY = 0.6
 
 # --------------------------------------------------------------------------- the offer
 
@@ -113,15 +121,15 @@ OFFER: tuple[Rule, ...] = (
         r"to the (?:call|chat|talk|conversation))|not interested|i'm (?:good|covered|fine|ok|"
         r"all set)\b|all good(?: here)?|(?:don't|do not|dont) (?:want|need|feel the need|"
         r"wish) (?:to talk|a talk|this|it|any|the|one|to go)|negative on|be le(?:t|ft) alone|"
-        r"muddle through|would sooner|no talk|go bother|not (?:be )?taking a place|"
-        r"wasting your|save the slot|not now\b|thanks,? but|thank you,? but|kindly no|"
-        r"no hard feelings|wrong colleague|pero no\b|mais non|merci,? non|no gracias|"
+        r"would sooner|no talk|not (?:be )?taking a place|"
+        r"wasting your|not now\b|thanks,? but|thank you,? but|kindly no|"
+        r"pero no\b|mais non|merci,? non|no gracias|"
         r"non merci|donc non|por ahora prefiero",
     ),
     rule(
         "has others",
         r"(?:have|got|i've) (?:(?:a|an|my|own|already|two|had) ){0,3}(?:therapist|pastor|"
-        r"men's group|priest|psychologue|boat|dog|brother|sister|community|cry|system|people|"
+        r"men's group|priest|psychologue|brother|sister|community|cry|system|people|"
         r"psychologist|counsell?or)|je suis (?:deja )?suivie?|ya tengo con quien|"
         r"talk to my (?:sister|wife|husband)",
     ),
@@ -167,6 +175,9 @@ _YES_OPENS = re.compile(r"\W*(?:yes|yeah|yep|ok|okay|sure|oui|si|claro|volontier
 def offered(heard: Heard, quoted: str) -> Reading:
     """The answer to the offer of support: accept, decline, or unclear."""
     text = _own(heard)
+    listed = _by_list(text, quoted, _of_offer)
+    if listed is not None:
+        return listed
     short = _short(text, _OFFER_WORDS)
     if short is not None:
         return _leave(short, text)
@@ -176,13 +187,64 @@ def offered(heard: Heard, quoted: str) -> Reading:
             intent=Intent.DECLINE, confidence=0.85, because=(text.text[slice(*alone.span())],)
         )
         return _leave(left, text)
-    reading = judged(judge(text, OFFER, WORTHS["invitation"], features(text)))
-    if reading.intent is Intent.ACCEPT and (became := turned(text)) is not Turned.STANDS:
+    form = features(text, peer_words.OFFER)
+    reading = judged(judge(text, OFFER, WORTHS["invitation"], form), enough=_SURELY)
+    if reading.intent is Intent.UNCLEAR and _says_yes_and_asks(text):
+        return Reading(
+            intent=Intent.ACCEPT, confidence=0.75, because=(text.sentences[0].text.strip(),)
+        )
+    yes = reading.intent is Intent.ACCEPT or (
+        reading.intent is Intent.UNCLEAR and _YES_OPENS.match(text.plain)
+    )
+    if yes and (became := turned(text)) is not Turned.STANDS:
         said = text.text[:60]
         if became is Turned.DOUBTFUL:
             return unclear(said, others=(Intent.ACCEPT, Intent.DECLINE))
         reading = Reading(intent=Intent.DECLINE, confidence=0.75, because=(said,))
     return _leave(reading, text)
+
+
+#: A yes that can only be one to the offer: a bare "yes" may answer anything.
+_YES_TO_IT = (
+    "yes please",
+    "yes thank you",
+    "yes thanks",
+    "sign me up",
+    "would love that",
+    "i would love that",
+    "i'd like that",
+    "i would like that",
+    "i accept",
+    "please do",
+    "oui merci",
+    "oui svp",
+    "oui s'il vous plait",
+    "j'accepte",
+    "si por favor",
+    "si gracias",
+    "acepto",
+)
+#: A question whose answer the yes waits for.
+_ASKS_FIRST = re.compile(
+    r"\b(?:first|before|but|unless|if|or|d'abord|avant|mais|primero|antes|pero|si)\b"
+)
+
+
+def _says_yes_and_asks(heard: Heard) -> bool:
+    """Whether a yes to the offer stands in a sentence of its own, and a question beside it."""
+    rest = heard.sentences[1:]
+    return _opens_with(heard, _YES_TO_IT) and all(
+        line.question and not _ASKS_FIRST.search(line.plain) for line in rest
+    )
+
+
+def _of_offer(heard: Heard) -> Reading:
+    """An answer to the offer by its words alone."""
+    short = _short(heard, _OFFER_WORDS)
+    if short is None:
+        form = features(heard, peer_words.OFFER)
+        short = judged(judge(heard, OFFER, WORTHS["invitation"], form))
+    return _leave(short, heard)
 
 
 def _leave(reading: Reading, heard: Heard) -> Reading:
@@ -355,10 +417,10 @@ CHECK: tuple[Rule, ...] = (
     ),
     rule(
         "nothing against",
-        r"(?:nothing|no complaint|pas de hard feelings|rien|no hard feelings) (?:against|"
+        r"(?:nothing|no complaint|rien|no hard feelings) (?:against|"
         r"about|wrong|envers|contre)|nice (?:man|fellow|guy|chap|woman)|(?:is|was|he's|"
         r"she's) (?:lovely|nice|a good|decent|warm|kind) but|but he|but she|kind but|"
-        r"golfs? with|knows my|kept (?:asking|saying)|talked about (?:him|her)self",
+        r"knows my|kept (?:asking|saying)|talked about (?:him|her)self",
     ),
     rule(
         "stop writing",
@@ -386,11 +448,9 @@ CHECK: tuple[Rule, ...] = (
     rule(
         "asks first",
         r"who (?:is this|reads|are you)|before i (?:write|answer)|does (?:an|the) answer|"
-        r"are these (?:replies|kept)|which \w+ (?:tool|screening)|depends (?:who|des)|"
-        r"ask me next week|if i answer this|it is what it is|i don't know (?:how|what)|"
-        r"je sais pas quoi|still here\. wasn't|was that you who|on behalf of my husband|"
-        r"died on|this is (?:his|her) (?:wife|husband)|same\.$|see attached|"
-        r"was there something on it|confirmed for|swap me out of",
+        r"are these (?:replies|kept)|depends (?:who|des)|"
+        r"ask me next week|if i answer this|i don't know (?:how|what)|"
+        r"je sais pas quoi|this is (?:his|her) (?:wife|husband)|see attached",
     ),
 )
 
@@ -398,20 +458,40 @@ CHECK: tuple[Rule, ...] = (
 def checked(heard: Heard, quoted: str) -> Reading:
     """The answer to a check-in: well, talk again, another supporter, stop, or unclear."""
     text = _own(heard)
-    short = _by_quote(text, quoted) or _short(text, _CHECK_WORDS)
+    short = (
+        _by_list(text, quoted, _of_check)
+        or _short(text, _CHECK_WORDS)
+        or _yes_or_no(text, quoted)
+        or _by_face(text)
+    )
     if short is not None:
         return short
-    if set(text.text.strip()) <= {"\U0001f44d", " ", "\n"} and text.text.strip():
-        return Reading(intent=Intent.WELL, confidence=0.8, because=("\U0001f44d",))
-    reading = judged(judge(text, CHECK, WORTHS["check_in"], features(text)))
+    form = features(text, peer_words.CHECK)
+    reading = judged(judge(text, CHECK, WORTHS["check_in"], form), enough=_SURELY)
     if reading.intent is Intent.WELL and _NOT_WELL.search(text.plain):
         return unclear(*reading.because, others=(Intent.MORE_SUPPORT, Intent.WELL))
+    if reading.intent is Intent.UNCLEAR and _opens_with(text, _CHECK_WORDS[Intent.WELL]):
+        rest = text.sentences[1:]
+        if rest and all(days_that_matter(_alone(line.text)) for line in rest):
+            # A day to keep in mind is told beside it, and nothing is asked for.
+            return Reading(
+                intent=Intent.WELL, confidence=0.75, because=(text.sentences[0].text.strip(),)
+            )
     return reading
 
 
+def _opens_with(heard: Heard, sayings: Sequence[str]) -> bool:
+    """Whether the first sentence of several is one of these words, and no question."""
+    if len(heard.sentences) < 2 or heard.sentences[0].question:
+        return False
+    return " ".join(re.sub(r"[^\w' ]", " ", heard.sentences[0].plain).split()) in sayings
+
+
 _NOT_WELL = re.compile(
-    r"\b(?:i'm|i am|am|doing|feeling|feel|things are|it's|it is) not (?:really |very |so |at all |all that )?"
-    r"(?:fine|well|good|ok|okay|great|better)\b(?! (?:as|enough))|\bcan(?:'t|not) say (?:that )?i(?:'m| am)"
+    r"\b(?:i'm|i am|am|doing|feeling|feel|things are|it's|it is) not (?:really |very |so |"
+    r"at all |all that )?"
+    r"(?:fine|well|good|ok|okay|great|better)\b(?! (?:as|enough))|\bcan(?:'t|"
+    r"not) say (?:that )?i(?:'m| am)"
 )
 
 
@@ -525,7 +605,7 @@ NOTE: tuple[Rule, ...] = (
     ),
     rule(
         "asks",
-        r"is dr\.? \w+ the one|wrong \w+\. meant|does the confidentiality|hm\b|i mean not you",
+        r"is dr\.? \w+ the one|does the confidentiality|hm\b",
     ),
 )
 
@@ -533,9 +613,29 @@ NOTE: tuple[Rule, ...] = (
 #: What will not stop asks for no silence.
 _WILL_NOT_STOP = re.compile(
     r"(?:\b(?:can|could|would|does|do|did|wo|has|have)(?: ?no|n')t|\b(?:cannot|won't|never|can't))"
-    r"(?: \w+){0,2} stop(?:s|ped)?\b|\bnon-?stop\b|\bstop (?:crying|thinking|shaking|seeing|hearing|"
+    r"(?: \w+){0,2} stop(?:s|ped)?\b|\bnon-?stop\b|\bstop (?:crying|thinking|shaking|seeing|"
+    r"hearing|"
     r"going over|replaying|dreaming)\b"
 )
+
+
+#: What is not wanted is life itself, or another than the one who is there: the support may be.
+_OTHER_WISH = phrases(
+    r"(?:not|n't|dont|no longer|never)(?: (?:really|even|just|ever))? (?:want|wish|need|care)(?: to)? "
+    r"(?:(?:live|be alive|be here|exist|go on|carry on|wake up|keep (?:going|living)|be around)\b"
+    r"(?! with (?:this|the|it))|"
+    r"(?:some|any)(?:one|body) (?:else|different|new|other)|another (?:one|person|supporter|colleague|"
+    r"doctor|peer)|a (?:different|new) (?:one|person|supporter|colleague|doctor|peer))(?: any ?more)?",
+    r"(?:ne|n')\W?(?:veux|ai)(?: plus| pas)(?: envie de)? (?:vivre|etre la|exister|quelqu'un d'autre|"
+    r"d'une? autre)|"
+    r"(?:ya )?no quiero (?:vivir|seguir viviendo|estar aqui|otra persona|a otra persona|a nadie mas)",
+)
+
+
+def _of_note(text: Heard) -> Reading:
+    """A note by its words alone."""
+    form = features(text, peer_words.NOTE)
+    return judged(judge(text, NOTE, WORTHS["note"], form), enough=_SURELY)
 
 
 def noted(heard: Heard, quoted: str) -> Reading:
@@ -544,7 +644,11 @@ def noted(heard: Heard, quoted: str) -> Reading:
     short = _short(text, _NOTE_WORDS)
     if short is not None:
         return short
-    reading = judged(judge(text, NOTE, WORTHS["note"], features(text)))
+    reading = _of_note(text)
+    if reading.intent is Intent.WITHDRAW and _OTHER_WISH.search(text.plain):
+        rest = _OTHER_WISH.sub(" ", text.plain)
+        if _of_note(_alone(rest)).intent is not Intent.WITHDRAW:
+            return unclear(text.text[:60], others=(Intent.MORE_SUPPORT,))
     if reading.intent is Intent.STOP and _WILL_NOT_STOP.search(text.plain):
         # "I cannot stop crying" is a cry for help, and silence the worst answer to it.
         return unclear(*reading.because, others=(Intent.MORE_SUPPORT, Intent.STOP))
@@ -556,7 +660,8 @@ def noted(heard: Heard, quoted: str) -> Reading:
 #: What ends or changes something: "I do not want to withdraw" does neither.
 _GOES = frozenset({Intent.STOP, Intent.WITHDRAW, Intent.CHANGE_SUPPORTER})
 _DENIES = re.compile(
-    r"\b(?:not|never|\w+n't|ne|no|cannot|can't say)(?: (?:that|i|am|i'm|want|really|very|so|at all|to|pas|mean|"
+    r"\b(?:not|never|\w+n't|ne|no|cannot|can't say)(?: (?:that|i|am|i'm|want|really|very|so|"
+    r"at all|to|pas|mean|"
     r"all|quiero|estoy))* $"
 )
 
@@ -573,8 +678,15 @@ def _denied(heard: Heard, because: Sequence[str]) -> bool:
 # --------------------------------------------------------------------------- together
 
 
+#: "-----END PGP MESSAGE-----"
+_ARMOUR = re.compile(r"^[ \t]*-{3,}[^\n-]{3,60}-{3,}[ \t]*$", re.M)
+
+
 def _own(heard: Heard) -> Heard:
-    """The body; the subject where the body is empty."""
+    """The body, without the marks around what is enciphered; the subject where the body is empty."""
+    if _ARMOUR.search(heard.text):
+        text = _ARMOUR.sub("", heard.text)
+        return Heard(text, folded(text), sentences(text), heard.subject, heard.whole_subject)
     if not heard.empty:
         return heard
     words = heard.subject
@@ -596,20 +708,86 @@ def _short(heard: Heard, words: Mapping[Intent, Sequence[str]]) -> Reading | Non
     return None
 
 
-def _by_quote(heard: Heard, quoted: str) -> Reading | None:
-    """The number of a list in our letter, read by the words of its line."""
+def _by_list(heard: Heard, quoted: str, read: Callable[[Heard], Reading]) -> Reading | None:
+    """The number of a list in our letter, read by the words of its line.
+
+    What follows the number may add to it; where it says something else, nobody guesses.
+    """
     said = option_said(heard.plain, quoted)
+    rest = ""
+    if not said:
+        said, rest = option_led(heard.plain, quoted)
     if not said:
         return None
-    line = Heard(said, folded(said), sentences(said), "", "")
-    return _short(line, _CHECK_WORDS) or judged(judge(line, CHECK, WORTHS["check_in"]), enough=0.4)
+    taken = read(_alone(said))
+    beside = read(_alone(rest)) if len(rest.split()) > 1 else taken
+    if beside.intent not in {taken.intent, Intent.UNCLEAR} and beside.confidence > _SURE:
+        return unclear(heard.text[:60], others=(taken.intent, beside.intent))
+    return taken
 
 
-def features(heard: Heard) -> dict[str, float]:
-    """What an answer looks like: how long it is, how much of it asks."""
+#: Words beside a number that are surer than this have to agree with it.
+_SURE = 0.7
+
+
+def _alone(words: str) -> Heard:
+    """A few words as a text of their own."""
+    return Heard(words, folded(words), sentences(words), "", "")
+
+
+def _of_check(heard: Heard) -> Reading:
+    """An answer to the check-in by its words alone."""
+    short = _short(heard, _CHECK_WORDS)
+    if short is not None:
+        return short
+    form = features(heard, peer_words.CHECK)
+    return judged(judge(heard, CHECK, WORTHS["check_in"], form), enough=0.4)
+
+
+_PLEASE = re.compile(
+    r"\W*(?:yes|yep|yeah|oui|si|ok)\W+(?:please|pls|svp|s'il vous plait|por favor)\W*"
+)
+_YES = re.compile(
+    r"\W*(?:yes|yep|yeah|oui|si|sure|please|claro)\W*(?:thanks?|thank you|merci|gracias)?\W*"
+)
+_NO = re.compile(
+    r"\W*(?:no|nope|nah|non)\W*(?:thanks?|thank you|merci|gracias|all (?:good|set|well|fine)|"
+    r"i'm (?:good|"
+    r"fine|ok|all set)|thanks i'm (?:good|fine|ok)|ca va|todo bien|estoy bien)?\W*"
+)
+
+
+def _yes_or_no(heard: Heard, quoted: str) -> Reading | None:
+    """A bare yes or no to "would you like more?"."""
+    said = heard.plain.strip()
+    asks = wished(quoted)
+    if _PLEASE.fullmatch(said) or (asks and _YES.fullmatch(said)):
+        return Reading(intent=Intent.MORE_SUPPORT, confidence=0.85, because=(heard.text[:60],))
+    if _NO.fullmatch(said) and (asks or len(said.split()) > 1):
+        return Reading(intent=Intent.WELL, confidence=0.8, because=(heard.text[:60],))
+    return None
+
+
+_HAPPY = frozenset(
+    "\U0001f44d\U0001f642\U0001f60a\U0001f600\U0001f601\U0001f603\U0001f604\U0001f389\u2705\u263a\U0001f44c\U0001f4aa"
+)
+_SKIN = frozenset("\ufe0f\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+
+
+def _by_face(heard: Heard) -> Reading | None:
+    """An answer that is nothing but happy faces and thumbs."""
+    said = {one for one in heard.text if not one.isspace() and one not in "!.,"} - _SKIN
+    if not said or not said <= _HAPPY:
+        return None
+    return Reading(intent=Intent.WELL, confidence=0.8, because=(heard.text.strip()[:8],))
+
+
+def features(heard: Heard, table: Sequence[Told]) -> dict[str, float]:
+    """What an answer looks like: what it tells, how long it is, how much of it asks."""
     words = len(heard.plain.split())
     asked = sum(line.question for line in heard.sentences) / max(1, len(heard.sentences))
     return {
+        **shape(told(heard, table), states=peer_words.STATES),
         "asks": asked,
         "only asks": 1.0 if asked > 0.6 else 0.0,
         "very short": 1.0 if words < 8 else 0.0,

@@ -33,6 +33,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     #: hold: the yes inside it; tell: the sentence to pass on.
     then: int | str | None = None
     told: str = ""
+    #: The words that insist on somebody.
+    insists: tuple[str, ...] = ()
     #: details: the answer to "may we say that it was you?", where a numbered list gives it.
     name_me: Leave | None = None
 

@@ -8,26 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from mailflow.nouns.meaning import Intent, KnownName, Leave, NamedPerson
 from mailflow.parsers.asides.naming import anonymous, naming, without_naming
 from mailflow.parsers.asides.refusal import refused
 from mailflow.parsers.evidence import Rule, compiled, rule, weigh
 from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.intents.asked import DUNNO, outcome
 from mailflow.parsers.intents.quoted import option_said
 from mailflow.parsers.intents.reading import Reading, unclear
 from mailflow.parsers.intents.several import several
-from mailflow.parsers.people import (
-    NO_NAME,
-    Named,
-    agrees,
-    emails_in,
-    known,
-    names_in,
-    parts,
-    with_address,
-)
+from mailflow.parsers.intents.whom import about
+from mailflow.parsers.people import emails_in
 from mailflow.parsers.wishes import phones_of
 
 # --------------------------------------------------------------------------- consent
@@ -85,7 +77,8 @@ _AGREED = (
 )
 _NOT_ASKED = (
     r"not asked|(?:not|n't|never|haven't|have not|neither|nobody|none|nor|"
-    r"without)(?:{w}){0,6}\W(?:asked|told|spoken|said (?:a word|anything|the word)|"
+    r"without)(?:{w}){0,6}\W(?:asked|told(?! (?:any\w+|security|the police|hr)\b)|spoken|"
+    r"said (?:a word|anything|the word)|"
     r"mentioned|informed|aware|approached|discussed|brought you up|canvassed|know(?:s)? (?:i|about|"
     r"that i|any|of)|knowing|talked (?:to|with) (?:him|her|them)|agreed|brought it up)|"
     r"(?:does|do|did)(?:n't| not)(?:{w}){0,2}\W?(?:know(?! (?:him|her|them|each|anyone|any of|"
@@ -110,18 +103,13 @@ _NOT_ASKED = (
     r"he doesn't|she doesn't)|(?:he|she)(?:'s| is) a no\b|does not wish|"
     r"did ask, and the answer was no|(?:not|no) asked|not yet\b|said no\b|declined|"
     r"refused|don't tell (?:him|her)|ne sait pas|(?:lui|leur)(?: en)? ai (?:pas|rien)|"
-    r"je n'(?:en )?ai (?:pas|rien) (?:parle|dit)|sans (?:lui|qu'elle|qu'il)|pas parle|"
+    r"je n'(?:en )?ai (?:pas|rien) (?:parle|dit)|sans (?:lui (?:en |avoir )?(?:parl|dem|di)\w*|qu'elle|qu'il)|"
+    r"pas parle|"
     r"au courant de ma|no sabe|no le (?:he dicho|pregunto|he preguntado)|no se lo he|"
     r"m'en voudrait|va a regahar|hasn't been told|wouldn't dare|scared to|"
     r"agreed to be contacted\W+no|not (?:be )?(?:able|going) to ask|"
     r"please don't say (?:it|who)|keep my name out|had no chance to ask either|"
     r"repondu poliment que non|que non\b"
-)
-_UNSURE = (
-    r"(?:don't|do not|couldn't|can't) (?:know|say|tell) (?:if|whether|what) (?:he|she|"
-    r"they)|whether they'd want|not had a chance to ask|i'd think|no se si aceptaria|"
-    r"make of that what you will|shrugged|before (?:he|she) could answer|"
-    r"haven't asked either way"
 )
 
 
@@ -167,24 +155,38 @@ def _agreed(heard: Heard) -> Leave:
         return Leave.YES if form[1] in {"yes", "si", "oui"} else Leave.NO
     said: list[Leave] = []
     not_asked = compiled(_NOT_ASKED)
-    for plain in (subject, *(line.plain for line in heard.sentences)):
+    lines = (*sentences(subject), *heard.sentences)
+    for index, line in enumerate(lines):
+        plain = line.plain
         if _OF_SAFETY.search(plain) and not re.search(
             r"\b(?:peer support|a call|contacted)\b", plain
         ):
             continue
-        yes, no = _surely(plain), not_asked.search(plain)
+        yes, no = _surely(plain), _known_not(plain, not_asked)
         if yes and no:
             said.append(Leave.NO if no.start() <= yes.start() < no.end() else _later(yes, no))
         elif yes or no:
             said.append(Leave.YES if yes else Leave.NO)
+        elif not line.question and not DUNNO.search(plain):
+            told = outcome(line, lines[:index])
+            said += [told] if told is not None else []
     if said:
         return said[-1]
     return Leave.UNKNOWN
 
 
+def _known_not(plain: str, not_asked: re.Pattern[str]) -> re.Match[str] | None:
+    """The words of a no; "I don't know whether he is aware" is none."""
+    unsure = DUNNO.search(plain)
+    for found in not_asked.finditer(plain):
+        if not (unsure and unsure.start() <= found.end() and found.start() < unsure.end()):
+            return found
+    return None
+
+
 #: A yes that is hoped for, guessed at, made a condition, or denied, is none.
 _DOUBTED = re.compile(
-    r"(?:\b(?:don't think|do not think|doubt|hope|hopefully|if|whether|i think|i'm sure|i am sure|"
+    r"(?:\b(?:how|don't think|do not think|doubt|hope|hopefully|if|whether|i think|i'm sure|i am sure|"
     r"i'm certain|i believe|i guess|i suspect|i imagine|i expect|i assume|probably|perhaps|maybe|"
     r"might|"
     r"could|not sure|never|not|no|hasn't|haven't|didn't|wouldn't|won't|isn't|wish|unless|until|"
@@ -217,236 +219,6 @@ def _later(yes: re.Match[str], no: re.Match[str]) -> Leave:
     return Leave.YES if yes.start() > no.start() else Leave.NO
 
 
-# --------------------------------------------------------------------------- whom a mail is about
-
-_SPECIALTY = (
-    r"anes\w*|anaes\w*|card\w*|gyn\w*|ob(?:/?gyn)?\b|obstet\w*|surg\w*|peds?\b|pediat\w*|"
-    r"paediat\w*|neuro\w*|psych\w*|radiol\w*|pathol\w*|ortho\w*|emergency|em\b|ed\b|er\b|"
-    r"icu|"
-    r"intens\w*|hospitalist\w*|internist|internal|medicine|family|fm\b|gp\b|gastro\w*|"
-    r"gi\b|oncolog\w*|hem\w*|haem\w*|renal|nephro\w*|urolog\w*|vascular|ent\b|derm\w*|"
-    r"geriatr\w*|palliat\w*|rheum\w*|pulm\w*|"
-    r"endocr\w*|resident|fellow|registrar|intern\b|attending|consultant|pgy|st\d|trauma|"
-    r"ir\b|nicu|ep\b|locum|chirurg\w*|medecin|urgent\w*|interno|resid\w*"
-)
-_ABOUT_BEFORE = re.compile(
-    r"(?:\b(?:about|regarding|re|concerning|concerns|refer(?:ring)?|referral for|"
-    r"reach out to|contact|call|check on|check in (?:on|with)|for|on behalf of|is|are|"
-    r"it's|its|was|were|named|name of|partner|colleague|"
-    r"colleagues|friend|resident|registrar|attending|husband|wife|mate|chum|fellow|intern|"
-    r"of ours|surgeon|one of (?:our|my|the) [\w' -]{2,30}|physicians?|doctors?|"
-    r"support for|someone (?:to|on|for)|assign(?: someone)? to|"
-    r"worried about|with|to|see|introducing|copying|nominate|help|of|are worried about|"
-    r"mean|meant|that|and|collegue|companer[oa]|dr|dra|au sujet d[eu]|il s'agit d[eu]|"
-    r"c'est|es|por|de|du|sobre|colega|physician|name|who)"
-    r"[\s,:;(-]*(?:the |la |le |our |my |mon |ma |mi |el )?(?:dra?e?s?\.? )?)$"
-)
-#: Words that ask something for the one who is named next.
-_SURELY_BEFORE = re.compile(
-    r"(?:\b(?:reach out to|worried about|concerned about|check (?:in )?on|check in with|"
-    r"contact|refer(?:ring)?|regarding|concerning|"
-    r"on behalf of|support for|supporter for|referral for|assign(?: someone)? to|"
-    r"colleague|partner|it's|it is|this is about|person is|"
-    r"physician is|about|outreach to|someone (?:on|to|for)|au sujet d[eu]|il s'agit d[eu]|"
-    r"c'est|se trata de|les escribo por|es|her name is|his name is|name:?)"
-    r"[\s,:;(-]*(?:my |our |the |la |le |el |mon |ma |mi )?(?:partner |colleague |friend |"
-    r"collegue |companer[oa] )?(?:dra?e?s?\.? )?)$"
-)
-_OPENS = re.compile(r"(?:^|[\n.!?:;\-•*)]|\d[.)])\s*(?:dra?e?s?\.? )?$")
-_AFTER = re.compile(
-    rf"^\s*(?:[,(]\s*(?:\w+ ){{0,3}}(?:{_SPECIALTY}|\d\d\b|md\b|do\b|who\b)|"
-    rf"[,(]?\s*<?[\w.+-]+@|\s(?:in|from|on|at) (?:\w+ ){{0,2}}(?:{_SPECIALTY})|'s (?:been|"
-    rf"not|our|had|partner|the)|"
-    r"\s(?:is|was|has|had|lost|did|ran|got|does|took|came|isn't|hasn't|used to|asked|just|"
-    r"agreed|would|in|told|said|looks|could|n'est|est|a |perdio|es|tuvo|esta)\b|\s*$|"
-    r"\s*[.,;\n(-])"
-)
-_ASIDE = re.compile(
-    r"(?:\b(?:not|thanks|thank you|regards|sincerely|best|cheers|signed|cc|by|chief|chair|"
-    r"boss|chairman|director|patient|mr|mrs|ms|miss|baby|son|daughter|his wife|"
-    r"her husband|wife|husband|sister|brother|nurse|"
-    r"from|hospital|clinic|st|street|avenue|near|university|county|family|the estate of|"
-    r"named after|don't (?:call|contact)|leave|i'm|i am|je suis|soy|my name is|this is|"
-    r"it's me|yours|xx?|hi|hello|hey|dear|bonjour|hola|love|ask for)"
-    r"\s*,?\s*(?:the )?(?:(?:dra?e?|mrs?|ms|mme|sra?)\.? )?)$"
-)
-
-
-def about(
-    heard: Heard, *, sender: str, names: Sequence[KnownName], subject: str = ""
-) -> tuple[NamedPerson, ...]:
-    """Whom a referral is about: names without titles, with addresses the mail states.
-
-    The sender, patients, relatives, chairs and signatures are left out; where the directory
-    knows exactly one person of that name, nothing is added to what the mail says.
-    """
-    text = _body(heard)
-    addressed = _by_address(text, sender)
-    plain = folded(text)
-    named = _candidates(text, sender)[:_MOST_NAMED]
-    scored = [(_score(text, plain, one, addressed), one) for one in named]
-    good = _listed(text, scored, names)
-    if not good and subject:
-        good = [
-            one
-            for one in names_in(subject)
-            if not _is(one, sender) and (one.titled or len(one.words) > 1)
-        ]
-    found = [one.name for one in good] or addressed or _written_small(plain, sender, names)
-    chosen = _distinct(found)
-    return with_address(_longest(chosen, text), text)
-
-
-#: Whoever names more people refers nobody: the mail goes to a person.
-_MOST_NAMED = 80
-_JOINED = re.compile(
-    r"^\s*(?:\([^)]{0,40}\))?\s*(?:,|&|and|y|et|e|,\s*and)?\s*(?:dra?e?s?\.? )?$", re.I
-)
-
-
-def _listed(
-    text: str, scored: Sequence[tuple[float, Named]], known_names: Sequence[KnownName]
-) -> list[Named]:
-    """Those who score enough, and those listed with them: "Sam Bell and Ada Moss".
-
-    A last name alone is listed with others where it has a title, or the directory knows it.
-    """
-    good = [one for score, one in scored if score >= 1.0]
-    whole = [one for score, one in scored if score > 0.0 and len(one.words) >= 2]
-    names = [
-        one
-        for score, one in scored
-        if one in whole or (score > 0.0 and one.titled) or _is_known(one, known_names)
-    ]
-    pairs = list(pairwise(names))
-    for before, after in (*pairs, *reversed(pairs)):
-        if _JOINED.match(text[before.end : after.start]) and (before in good) != (after in good):
-            good.append(after if before in good else before)
-    if not good and len({one.words for one in whole}) == 1:
-        good = whole[:1]
-    return sorted(good, key=lambda one: one.start)
-
-
-def _is_known(one: Named, names: Sequence[KnownName]) -> bool:
-    """Whether a name alone is the last name of one physician of the directory."""
-    if len(one.words) != 1:
-        return False
-    bearers = [n for n in names if not n.supporter and parts(n.name)[-1:] == one.words]
-    return len(bearers) == 1
-
-
-def _body(heard: Heard) -> str:
-    """The text without its last lines, where names are signatures."""
-    lines = heard.text.split("\n")
-    full = [index for index, line in enumerate(lines) if line.strip()]
-    while len(full) > 1 and _signature(lines[full[-1]]):
-        full.pop()
-    return "\n".join(lines[: full[-1] + 1]) if full else heard.text
-
-
-#: Said of somebody who is dead: nobody is to be called.
-_LATE = re.compile(
-    r"^(?:'s)?\W{0,3}(?:\w+\W+){0,4}(?:died|passed away|ended (?:his|her) life|suicide|"
-    r"funeral|memorial|collapsed|death\b)"
-)
-_ROLE = re.compile(
-    r"\b(?:md|do|m\.d|frcs|frca|facs|facc|frcp|mph|rn|bsn|chief|chair|director|professor|"
-    r"coordinator|manager|consultant|department|dept|division|tel|phone|cell|fax|pager|"
-    r"ext|office|clinic|hospital|surgery|resident|fellow)\b"
-)
-
-
-def _signature(line: str) -> bool:
-    words = line.split()
-    plain = folded(line)
-    if any(mark in line for mark in ("@",)) and len(words) < 4:
-        return False
-    return (len(words) <= 4 and not line.rstrip().endswith((".", "?", ":"))) or (
-        bool(_ROLE.search(plain))
-        and len(words) <= 9
-        and "@" not in line
-        and not line.rstrip().endswith(".")
-    )
-
-
-def _candidates(text: str, sender: str) -> list[Named]:
-    return [one for one in names_in(text) if not _is(one, sender)]
-
-
-def _is(one: Named, sender: str) -> bool:
-    return bool(sender) and len(one.words) >= 1 and agrees(one.words, sender) >= 0.85
-
-
-def _score(text: str, plain: str, one: Named, addressed: Sequence[str]) -> float:
-    """How likely a name is the one the mail is about: place, company, and form."""
-    before = plain[max(0, one.start - 60) : one.start]
-    after = plain[one.end : one.end + 40]
-    if _ASIDE.search(before) or _LATE.match(plain[one.end : one.end + 60]):
-        return 0.0
-    score = 0.3 if len(one.words) >= 2 else 0.0
-    score += 0.5 if one.titled else 0.0
-    score += 0.7 if _SURELY_BEFORE.search(before) else 0.4 if _ABOUT_BEFORE.search(before) else 0.0
-    score += 0.4 if _OPENS.search(before) else 0.0
-    score += 0.45 if _AFTER.match(after) else 0.0
-    score += 0.6 if one.name in addressed else 0.0
-    if re.match(r"^\s*[(<,:-]*\s*[\w.+'-]+@", after):
-        score += 0.5
-    return score
-
-
-def _by_address(text: str, sender: str) -> list[str]:
-    """Names whose address stands in the text."""
-    local = [address for address, _ in emails_in(text)]
-    found = []
-    for one in names_in(text):
-        if (
-            not _is(one, sender)
-            and len(one.words) >= 2
-            and any(
-                one.words[-1].replace("-", "") in folded(address).replace("-", "")
-                for address in local
-            )
-        ):
-            found.append(one.name)
-    return found
-
-
-_SMALL = re.compile(r"\bdr\.? ([a-z][a-z'-]{2,})(?: ([a-z][a-z'-]{2,}))?")
-
-
-def _written_small(plain: str, sender: str, names: Sequence[KnownName]) -> list[str]:
-    """A name without capitals after a title ("dr miller in the ed"), by the directory if known."""
-    for match in _SMALL.finditer(plain):
-        for words in ((match[1], match[2]), (match[1],)):
-            if None not in words and len(one := known(words, names)) == 1:
-                return [one[0].name]
-        if match[1] not in NO_NAME and not (sender and agrees((match[1],), sender) >= 0.85):
-            return [match[1].title()]
-    return []
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    """Each person once, by the fullest form of the name."""
-    kept: list[str] = []
-    for name in sorted(dict.fromkeys(names), key=lambda one: -len(one.split())):
-        words = tuple(folded(name).replace(".", "").split())
-        if not any(agrees(words, other) >= 0.85 for other in kept):
-            kept.append(name)
-    return [name for name in dict.fromkeys(names) if name in kept]
-
-
-def _longest(names: Sequence[str], text: str) -> list[str]:
-    full = [one.name for one in names_in(text)]
-    result = []
-    for name in names:
-        words = tuple(folded(name).split())
-        longer = [
-            f for f in full if len(f.split()) > len(name.split()) and agrees(words, f) >= 0.95
-        ]
-        result.append(longer[0] if longer else name)
-    return list(dict.fromkeys(result))
-
-
 # --------------------------------------------------------------------------- the answer
 
 _WITHDRAW: tuple[Rule, ...] = (
@@ -456,7 +228,11 @@ _WITHDRAW: tuple[Rule, ...] = (
         r"(?:please )?forget (?:i wrote|it|the referral|about)|let it go|laissez tomber|"
         r"take it back|drop (?:mine|it|this)|no (?:longer )?need(?:ed)?(?: now| after all)?|"
         r"cancel(?: it)?|(?:delete|erase) (?:my|mine)|olvidenlo|don't feel right giving|"
-        r"mixed two people up|retiro mi|annulez",
+        r"mixed two people up|retiro mi|annulez|(?:retirer|annuler|oublier|oubliez|retirez|retirar|"
+        r"anular|cancelar|cancele[n]?|anule[n]?|olvide[n]?|borr(?:ar|en?))(?: \w+)? (?:demande|signalement|"
+        r"referral|solicitud|peticion|mensaje|referencia|courriel|message)|finalement,? (?:non|laissez)|"
+        r"(?:take|strike|cross|remove) (?:him|her|them|it|my [\w ]{1,20}|\"?my friend\"?)[\"']? (?:off|from|"
+        r"out)",
         withdraw=1.2,
     ),
     rule(
@@ -494,6 +270,8 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
         consent = each.consent
     elif _agreed_by_name(heard, people):
         consent = Leave.YES
+    if not people and consent is Leave.UNKNOWN and DUNNO.search(heard.plain):
+        consent = Leave.NO
     back = weigh(heard, _WITHDRAW)
     doubt = weigh(heard, _ASKS)
     if back.worth >= 1.1 and not (people and consent == Leave.YES):
@@ -648,4 +426,4 @@ def _option(said: str) -> Reading:
     return Reading(intent=Intent.DETAILS, confidence=0.85, consent=leave, because=(said,))
 
 
-__all__ = ["about", "answer", "consent_of", "known", "noted"]
+__all__ = ["about", "answer", "consent_of", "noted"]

@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 
 from mailflow.nouns.meaning import Context, Intent, Leave
+from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard
-from mailflow.parsers.intents.quoted import option_said
+from mailflow.parsers.intents.clauses import shape, told
+from mailflow.parsers.intents.quoted import happened, option_led, option_said
 from mailflow.parsers.intents.reading import Reading, judged, unclear
+from mailflow.parsers.intents.supporter_words import STATES, TABLE
 from mailflow.parsers.intents.turned import Turned, turned
 from mailflow.parsers.worths import WORTHS
 
@@ -183,10 +186,6 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
     ),
 }
 
-_PEER = (
-    r"(?:him|her|them|he|she|they|(?:our|the|my) (?:colleague|peer|chat|talk|"
-    r"conversation)|dr\.? \w+)"
-)
 _WHEN = (
     r"(?:{day}|\d{1,2}[:.h]\d\d|\d{1,2} ?(?:am|pm|h\b|o'clock)|noon|midday|lunch(?:time)?|"
     r"breakfast|half past \w+|0\d00|next week|this weekend|a week today|"
@@ -241,7 +240,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "no worry",
         r"(?:not|no longer|isn't|n't) (?:at all )?worried|no (?:concerns?|worries)|"
-        r"not a safety|je ne suis pas inquiete?|no le veo peligro|no dramas|doesn't need me|"
+        r"not a safety|je ne suis pas inquiete?|no le veo peligro|doesn't need me|"
         r"no help needed|i'm not worried",
     ),
     rule(
@@ -262,7 +261,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:has|had|have) (?:a )?(?:plan|gun|pills|rope|pistol)|welfare check|911|sheriff|"
         r"better off (?:without|with)|(?:kill|hurt|harm)(?:ing)? (?:him|her|them|my)sel|"
         r"suicid\w+ thoughts|insulin at home|smelled (?:of|like)|been drinking|fentanyl|"
-        r"finger marks|broke two|black eye|retaliation|crisis team",
+        r"retaliation|crisis team",
     ),
     # --- the conversation took place
     rule(
@@ -310,8 +309,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "was reached and the talk went on",
-        r"(?:did|does) most of the talking|we (?:laughed|cried|walked|ate|had chips|"
-        r"shot the breeze|covered it)|hung up at|bumped into|she (?:cried|wept)|"
+        r"(?:did|does) most of the talking|we (?:laughed|cried|walked|ate|"
+        r"covered it)|bumped into|she (?:cried|wept)|"
         r"there was some crying|(?:he|she) told (?:me|it)|(?:he|she) (?:asked|said)\b",
     ),
     # --- a time is set
@@ -358,7 +357,7 @@ RULES: tuple[Rule, ...] = (
         r"voice ?-?mails?|\d+ (?:vm|msgs?|texts?|calls|voicemails)|left (?:him |her |"
         r"them )?(?:a |one |two |three |my |another |word |several )?(?:message|voicemail|"
         r"word|texts?|card|note|messages|msg)|straight to voicemail|mailbox (?:is )?full|"
-        r"buzon|boite vocale|robot lady|rings out|rang out|recados?|answering machine|"
+        r"buzon|boite vocale|rings out|rang out|recados?|answering machine|"
         r"deux textos|msgs? left|2 texts",
     ),
     rule(
@@ -379,8 +378,8 @@ RULES: tuple[Rule, ...] = (
         r"get(?:ting)? (?:hold|through|past|to)|got(?:ten)? (?:hold|through|past)|raise\w*|"
         r"found|contact\w*|spoken|talk\w* with|le joindre|la joindre|rejoindre)|"
         r"unable to (?:reach|raise)|not reached|no contact made|drawn? a blank|struck out|"
-        r"can't raise|dead loss|don't think i'm going to get to|not with (?:him|her)|"
-        r"never had the right person|hung up on hold|got as far as a recording|sigo sin hablar",
+        r"can't raise|don't think i'm going to get to|not with (?:him|her)|"
+        r"never had the right person|got as far as a recording|sigo sin hablar",
     ),
     rule(
         "tried",
@@ -412,7 +411,7 @@ RULES: tuple[Rule, ...] = (
         r"them)|said no\b(?! to| later)|say(?:s)? no\b|he say he does not want|"
         r"(?:not interested)|does(?:n't| not) wish|no to (?:the|me|talk)|none of that|"
         r"has no wish|i'd count it a no|be left (?:alone|in peace)|leave (?:him|her|"
-        r"them) in peace|reading it as no|stood down|told me where to put|bit my head off|"
+        r"them) in peace|reading it as no|stood down|"
         r"thanks,? but|thank you,? but|no thank(?:s| you)|won't trouble us|declined\b",
         r"(?:ne souhaite pas|prefiere no|prefere ne pas|n'en sent\w* pas|no quiere hablar|"
         r"me dijo que no|no desea|ne veut pas|n'en veut pas)",
@@ -562,17 +561,62 @@ def answer(heard: Heard, context: Context, quoted: str) -> Reading:
     if heard.empty and not heard.subject:
         return unclear("")
     text = heard if not heard.empty else _of_subject(heard)
-    chosen = option_said(text.plain, quoted)
+    chosen = option_said(text.plain, quoted) or option_led(text.plain, quoted)[0]
     if chosen:
         return _by_option(chosen, text)
+    if context is Context.OUTCOME_REQUEST and _YES.fullmatch(text.plain) and happened(quoted):
+        return _sure(Intent.MET, text.text.strip())
     short = _one_word(text, context)
     if short is not None:
         return short
     reading = _with_resources(
         judged(judge(text, RULES, WORTHS["supporter"], features(text, context))), text
     )
-    back = _taken_back(text) if reading.intent is Intent.ACCEPT else None
+    if reading.intent is Intent.UNCLEAR and reading.others[:1] == (Intent.DECLINED,):
+        refusal = _refusal(text)
+        if refusal:
+            plain = Reading(intent=Intent.DECLINED, confidence=0.75, because=(refusal,))
+            return _with_resources(plain, text)
+    said_yes = reading.intent in _AFTER_A_YES and _OPENS.match(text.plain)
+    back = _taken_back(text) if said_yes or reading.intent is Intent.ACCEPT else None
     return back or reading
+
+
+#: What a yes that was taken back may look like, and how a yes opens an answer.
+_AFTER_A_YES = frozenset({Intent.UNABLE, Intent.UNCLEAR})
+_OPENS = re.compile(r"\W*(?:yes|yep|yeah|ok|okay|sure|oui|si|claro)\b(?! (?:i know|je sais|ya se))")
+_YES = re.compile(
+    r"\W*(?:yes|yep|yeah|oui|si)\W*(?:we (?:did|have)|i (?:did|have)|it (?:did|has))?\W*"
+)
+
+
+#: A refusal told of the peer, at the head of an answer.
+_PEER_REFUSES = phrases(
+    r"^\W*(?:(?:sorry|alas|well|no|so|unfortunately|i'm afraid|desole|lo siento)\W+)*"
+    r"(?:(?:he|she|they|the peer|my colleague|dr\.? [\w'-]+)(?: has| have|'s)?(?: \w+ly| politely)? ?"
+    r"(?:(?:would|'d) (?:much )?(?:rather|sooner|prefer to|prefer) not|prefers? (?:not|no)|"
+    r"(?:does|do|did)(?:n't| not) (?:want|wish|care)(?: (?:to|a|any|it|this)\b|\W*$)|"
+    r"(?:would|'d) (?:like|prefer) not to|(?:is|are|'s) not interested|declin(?:es|ed)|said no)|"
+    r"(?:il|elle) (?:prefere (?:ne )?pas|prefere que non|ne (?:veut|souhaite) pas)|"
+    r"(?:el |ella )?(?:prefiere (?:que )?no|no (?:quiere|desea) (?:hablar|platicar)))"
+)
+#: What the peer may do all the same, or another time: then the refusal is not all.
+_NOT_ALL = frozenset(
+    {"met", "arranged", "is to meet", "names a day", "tried", "too close", "worried", "wants help"}
+)
+#: So many words tell a refusal and no story.
+_MOST_OF_A_REFUSAL = 24
+
+
+def _refusal(heard: Heard) -> str:
+    """The words of a plain refusal by the peer with which an answer opens, if that is all."""
+    found = _PEER_REFUSES.match(heard.plain)
+    if found is None or len(heard.plain.split()) > _MOST_OF_A_REFUSAL or "?" in heard.plain:
+        return ""
+    if re.search(r"\b(?:but|yet|until|till|now|mais|pero)\b", heard.plain):
+        return ""
+    facts = {fact.name for fact in told(heard, TABLE) if not fact.denied}
+    return "" if facts & _NOT_ALL else heard.text[: found.end()].strip()
 
 
 def _taken_back(heard: Heard) -> Reading | None:
@@ -590,6 +634,7 @@ def features(heard: Heard, context: Context) -> dict[str, float]:
     words = len(heard.plain.split())
     asked = sum(line.question for line in heard.sentences) / max(1, len(heard.sentences))
     return {
+        **shape(told(heard, TABLE), states=STATES),
         "was asked how it went": 1.0 if context == Context.OUTCOME_REQUEST else 0.0,
         "asks": asked,
         "only asks": 1.0 if asked > 0.6 else 0.0,
@@ -640,7 +685,7 @@ def _by_option(said: str, heard: Heard) -> Reading:
 
     line = Heard(said, folded(said), sentences(said), "", "")
     reading = _one_word(line, Context.OUTCOME_REQUEST) or judged(
-        judge(line, RULES, WORTHS["supporter"]), enough=0.4
+        judge(line, RULES, WORTHS["supporter"], features(line, Context.OUTCOME_REQUEST)), enough=0.4
     )
     return _with_resources(reading, heard)
 

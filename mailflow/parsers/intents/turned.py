@@ -31,10 +31,12 @@ _CANNOT = phrases(
     "(?:have to|must|better) (?:pass|decline|say no|step back)|i(?:'m| am) (?:out|too close|"
     "not the right)|i(?:'d| would) rather not|rather not|not (?:me|this one|this time|now|"
     "for me)|mejor no|ahora no|no (?:puedo|voy a poder|quiero)|je ne (?:peux|pourrai|veux) pas|"
-    "je dois (?:passer|refuser)|pas maintenant|some(?:one|body) else|no,? (?:thanks?|thank you)|"
+    "je dois (?:passer|refuser)|pas maintenant|no,? (?:thanks?|thank you)|"
     "non,? merci|no,? gracias",
 )
 _NO = phrases("(?:no|non|not)(?=\\W*$|[,.!;])")
+#: Another in one's place: no plain no.
+_ELSE = phrases("some(?:one|body) else|quelqu'un d'autre|alguien mas|otra persona")
 _RATHER_NOT = phrases(
     "(?:yes|si|oui|ok|okay|sure|claro),? (?:mejor no|finalement non|better not|or no|maybe not|"
     "but (?:not now|no thanks?)|mais pas maintenant|pero (?:ahora no|no gracias))"
@@ -52,4 +54,4 @@ def turned(heard: Heard) -> Turned:
     if _CANNOT.match(rest) or _NO.match(rest) or _RATHER_NOT.search(heard.plain):
         return Turned.TAKEN_BACK
     later = any(_CANNOT.match(line.plain) for line in heard.sentences[1:])
-    return Turned.DOUBTFUL if later or _CANNOT.search(rest) else Turned.STANDS
+    return Turned.DOUBTFUL if later or _CANNOT.search(rest) or _ELSE.search(rest) else Turned.STANDS

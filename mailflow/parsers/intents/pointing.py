@@ -1,0 +1,281 @@
+"""Further ways in which an answer points at one of a short list of people.
+
+Beside numbers and names (:mod:`~.mentions`): a place said in other words ("the top line", "middle
+one"), a first name with an initial ("Vera S."), a name written together or apart ("hyunjin", "Fitz
+Patrick"), the other bearer of a name, and what the quoted letter says of one alone ("the
+nephrologist").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mailflow.parsers.heard import folded
+from mailflow.parsers.people import TITLES, Token, parts, tokens
+
+
+class Pointer(NamedTuple):
+    """Some words of a text that mean one of those offered, by number from 1."""
+
+    start: int
+    end: int
+    number: int
+
+
+_THING = (
+    r"(?:one|name|choice|suggestion|option|person|pick|guy|gal|lady|woman|man|fella|fellow|doctor|"
+    r"doc|line|entry|candidate|on (?:your|the) list|of the (?:three|two|lot|list|bunch)|"
+    r"nom|personne|choix|proposition|ligne|nombre|opcion|persona|sugerencia)"
+)
+_TOP = rf"(?:top|topmost|uppermost|upper|first|highest|initial) {_THING}|(?:number|no\.?) one|(?:the )?former"
+_LAST = (
+    rf"(?:last|bottom|final|lowest|lower|dernier|derniere|ultim[oa]) {_THING}|(?:the )?latter|"
+    r"(?:le|la|el) (?:dernier|derniere|ultim[oa])|(?:celui|celle) d'en bas|(?:el|la) de abajo"
+)
+_MIDDLE = (
+    rf"(?:middle|central) {_THING}|(?:the )?one in the middle|(?:celui|celle|le|la) du milieu|"
+    r"(?:el|la) del? (?:en )?medio"
+)
+#: A number word that opens what is said: "Two.", "three's perfect", "One is right".
+_WORD = re.compile(
+    r"(?:(?<=[.!?;\n] )|(?<=\n)|\A)\W{0,4}(one|two|three|uno|una|dos|tres|deux|trois)"
+    r"(?='s\b|\W*(?:\Z|[.!;,\n])| (?:is|was|will|would|sounds|looks|seems|please|pls|then|it is|for|es|est|"
+    r"svp|por favor)\b)"
+)
+#: A digit that opens a clause and is judged at once: "1 no, 2 no, 3 sadly also no".
+_JUDGED = re.compile(
+    r"(?:(?<=[,.;:!\n(] )|(?<=\n)|\A|(?<=\band ))([1-9])(?= (?:(?:is|was|sadly|also|definitely|a|alas|"
+    r"then|sorry),? ){0,2}"
+    r"(?:no|not|nope|yes|yep|out|fine|good|great|perfect|never|non|pas|oui|si|ok|okay|maybe|right)\b)"
+)
+_NUMBERS = {"one": 1, "uno": 1, "una": 1, "two": 2, "dos": 2, "deux": 2}
+
+
+def pointers(text: str, plain: str, offered: Sequence[str], letter: str = "") -> list[Pointer]:
+    """Every such place, none twice.
+
+    Args:
+        text: the answer as written.
+        plain: the same, folded.
+        offered: full names, in order.
+        letter: the letter that was answered, where it is quoted.
+    """
+    found: list[Pointer] = []
+    for one in (
+        *_initialled(text, offered),
+        *_everyday(text, offered),
+        *_rejoined(text, offered),
+        *_other_bearers(plain, offered),
+        *_in_words(plain, len(offered)),
+        *_digits(plain, len(offered)),
+        *_described(plain, offered, letter),
+    ):
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
+    return sorted(found)
+
+
+def _in_words(plain: str, count: int) -> Iterator[Pointer]:
+    places = {_TOP: 1, _LAST: count} | ({_MIDDLE: 2} if count == 3 else {})
+    for words, number in places.items():
+        for match in re.finditer(rf"(?<![\w'])(?<!my )(?<!at the )(?:{words})(?![\w'])", plain):
+            if ("latter" not in match[0] and "former" not in match[0]) or count == 2:
+                yield Pointer(match.start(), match.end(), number)
+    for match in _JUDGED.finditer(plain):
+        if int(match[1]) <= count:
+            yield Pointer(match.start(1), match.end(1), int(match[1]))
+    for match in _WORD.finditer(plain):
+        number = _NUMBERS.get(match[1], 3)
+        if number <= count:
+            yield Pointer(match.start(1), match.end(1), number)
+
+
+def _initialled(text: str, offered: Sequence[str]) -> Iterator[Pointer]:
+    """ "Vera S.": who of those called Vera has a name that begins so."""
+    for match in re.finditer(r"(?<!\w)([^\W\d_]{2,})[ .]([A-ZÀ-Þ])(?:\.(?!\w)|(?!\w))", text):
+        word, initial = folded(match[1]), folded(match[2])
+        fits = [
+            number
+            for number, name in enumerate(offered, 1)
+            if (own := parts(name)) and own[0].startswith(word) and own[-1].startswith(initial)
+        ]
+        if len(fits) == 1:
+            yield Pointer(match.start(), match.end(), fits[0])
+
+
+def _everyday(text: str, offered: Sequence[str]) -> Iterator[Pointer]:
+    """A name that is a word of every day ("May is perfect"), written large where a name stands."""
+    for number, name in enumerate(offered, 1):
+        for part in parts(name):
+            if part not in _EVERYDAY:
+                continue
+            for match in re.finditer(
+                rf"(?<![\w'-]){part.capitalize()}(?=(?:'s| is| was| would| will| has| please| then|[,.!])|"
+                rf"\s*$)",
+                text,
+            ):
+                before = folded(text[max(0, match.start() - 12) : match.start()])
+                if not re.search(
+                    r"\b(?:in|on|by|until|till|of|since|early|late|mid|this|next|last|to|\d+)\W+$",
+                    before,
+                ):
+                    yield Pointer(match.start(), match.end(), number)
+
+
+#: Names that the reading of names leaves alone.
+_EVERYDAY = frozenset(
+    {"may", "will", "mark", "art", "grace", "hope", "faith", "june", "april", "august"}
+)
+
+
+#: So short an answer that a digit in it is one of the list, unless it counts or dates something.
+_SHORT = 14
+_DIGIT = re.compile(
+    r"(?<![\w:/.,#-])(?<!\bat )(?<!\bby )(?<!\buntil )(?<!\btill )(?<!\bbefore )(?<!\bafter )(?<!\broom "
+    r")(?<!\bward )(?<!\bfloor )"
+    r"(?<!\baround )(?<!\bext )(?<!\bin )(?<!\bunit )(?<!\bsuite )(?<!\bpager )(?<!\bvers )(?<!\blas "
+    r")([1-9])(?![\w:/%-]|[.,]\d)"
+    r"(?! ?(?:am|pm|h|hours?|hrs?|min\w*|days?|weeks?|months?|years?|people|of|more|other|open|cases?|"
+    r"patients?|calls?|times?|"
+    r"names?|others?|kids|jours?|semaines?|heures?|mois|dias?|semanas?|horas?|o'clock|jan\w*|feb\w*|"
+    r"mar\w*|apr\w*|"
+    r"may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b)"
+)
+
+
+def _digits(plain: str, count: int) -> Iterator[Pointer]:
+    if len(plain.split()) > _SHORT:
+        return
+    for match in _DIGIT.finditer(plain):
+        if int(match[1]) <= count:
+            yield Pointer(match.start(1), match.end(1), int(match[1]))
+
+
+def _joined(words: Sequence[str]) -> str:
+    return re.sub(r"[^a-z]", "", "".join(words))
+
+
+def _rejoined(text: str, offered: Sequence[str]) -> Iterator[Pointer]:
+    """A name with its hyphen or gap lost, or with one too many."""
+    words = [word for word in tokens(text) if word.word not in TITLES]
+    names = {
+        number: {_joined([part]) for part in parts(name)} | {_joined(parts(name))}
+        for number, name in enumerate(offered, 1)
+    }
+    for index, word in enumerate(words):
+        for run in ([word], words[index : index + 2]):
+            whole = _joined([one.word for one in run])
+            if len(whole) < 6 or not _side_by_side(text, run):
+                continue
+            fits = [number for number, own in names.items() if whole in own]
+            plainly = any(one.word in parts(offered[n - 1]) for n in fits for one in run)
+            if len(fits) == 1 and not plainly:
+                yield Pointer(run[0].start, run[-1].end, fits[0])
+
+
+def _side_by_side(text: str, run: Sequence[Token]) -> bool:
+    return len(run) == 1 or text[run[0].end : run[-1].start] in {" ", "-"}
+
+
+def _other_bearers(plain: str, offered: Sequence[str]) -> Iterator[Pointer]:
+    """ "The other Vidal": where two bear a name, and the text has named one of them alone."""
+    for match in re.finditer(
+        r"\b(?:the other|l'autre|el otro|la otra) (?:dra?e?\.? )?([\w-]{3,})", plain
+    ):
+        bearers = [n for n, name in enumerate(offered, 1) if match[1] in parts(name)]
+        if len(bearers) != 2:
+            continue
+        told = [
+            n
+            for n in bearers
+            if any(
+                re.search(rf"\b{re.escape(p)}\b", plain[: match.start()])
+                for p in parts(offered[n - 1])
+                if p != match[1]
+            )
+        ]
+        if len(told) == 1:
+            yield Pointer(match.start(), match.end(), next(n for n in bearers if n != told[0]))
+
+
+# What the letter says of one alone -------------------------------------------------------------
+
+#: Words of a list that describe nobody.
+_COMMON = frozenset(
+    "the and for with from after before his her their this that who whom has have had are was were "
+    "department medicine medical hospital doctor clinic number choice case cases open available "
+    "years year support supporter peer match campus since same other both free now one two three".split()
+)
+_DESCRIBED = re.compile(
+    r"(?<![\w'])(?:the|our|your|that|le|la|l'|el|ce|cet|cette|ese|esa) ?"
+    r"((?:[a-z][\w'-]*[ -]){0,3}[a-z][\w'-]+)"
+    r"((?: who(?:'s| is| has| had)?| in| from| at| with| on| qui| de| du| des| que| del)(?: [\w'-]+){1,5})?"
+)
+
+
+def _described(plain: str, offered: Sequence[str], letter: str) -> Iterator[Pointer]:
+    facts = _facts(folded(letter), offered)
+    if len(facts) < len(offered) or len(offered) < 2:
+        return
+    for match in _DESCRIBED.finditer(plain):
+        words = re.findall(r"[a-z]{2,}", match[0])
+        fits = {n for n, own in facts.items() if any(_akin(w, f) for w in words for f in own)}
+        if len(fits) == 1:
+            end = match.start() + _last_telling(match[0], facts[min(fits)])
+            yield Pointer(match.start(), end, fits.pop())
+
+
+def _last_telling(said: str, own: set[str]) -> int:
+    found = [m.end() for m in re.finditer(r"[a-z]{2,}", said) if any(_akin(m[0], f) for f in own)]
+    return found[0] if found else len(said)
+
+
+def _facts(letter: str, offered: Sequence[str]) -> dict[int, set[str]]:
+    """What the line of each says beside the name, where no other line says it too."""
+    lines: dict[int, set[str]] = {}
+    every = {word for name in offered for word in parts(name)}
+    for number, name in enumerate(offered, 1):
+        place = letter.find(folded(name))
+        if place < 0:
+            return {}
+        line = re.split(r"\n", letter[place + len(name) :][:200], maxsplit=1)[0]
+        words = set(re.findall(r"[a-z]{2,}", line)) - _COMMON - every
+        lines[number] = {word for word in words if len(word) >= 4 or word in {"er", "ob", "icu"}}
+    return {
+        number: {
+            word
+            for word in own
+            if not any(
+                _akin(word, other) for n, rest in lines.items() if n != number for other in rest
+            )
+        }
+        for number, own in lines.items()
+    }
+
+
+#: A field and who works in it, where the two begin otherwise.
+_SAME = {
+    "er": "emergency",
+    "ed": "emergency",
+    "ob": "obstetrics",
+    "obgyn": "obstetrics",
+    "shrink": "psychiatry",
+    "gp": "family",
+    "internist": "internal",
+    "anaesthetist": "anesthesiology",
+    "anaesthesia": "anesthesiology",
+    "intensivist": "critical",
+    "orthopod": "orthopedics",
+}
+
+
+def _akin(said: str, fact: str) -> bool:
+    """Whether a word is of the family of another: "nephrologist" and "nephrology"."""
+    said = _SAME.get(said, said)
+    if said == fact:
+        return True
+    short = min(len(said), len(fact))
+    shared = next((i for i in range(short) if said[i] != fact[i]), short)
+    return (shared >= 5 and shared >= short - 4) or (shared == 4 and said[:4] == "surg")
