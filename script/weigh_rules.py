@@ -5,6 +5,8 @@ regression with a pull towards zero, so that rules that often speak together sha
 
 Usage: script/weigh_rules.py FILE.jsonl …            (writes the module)
        script/weigh_rules.py --check FILE.jsonl …    (five-fold check, writes nothing)
+
+``--only=TABLE,TABLE`` weighs those tables and leaves the others as they are.
 """
 
 from __future__ import annotations
@@ -23,8 +25,9 @@ from mailflow.nouns.meaning import Context  # noqa: E402
 from mailflow.parsers import topics  # noqa: E402
 from mailflow.parsers.evidence import signs  # noqa: E402
 from mailflow.parsers.heard import heard  # noqa: E402
-from mailflow.parsers.intents import new, peers, supporters  # noqa: E402
+from mailflow.parsers.intents import new, peer_words, peers, supporter_words, supporters  # noqa: E402
 from mailflow.parsers.newwords import new_words  # noqa: E402
+from mailflow.parsers.worths import WORTHS  # noqa: E402
 from tests.bench.understanding import message  # noqa: E402
 
 TABLES = {
@@ -37,13 +40,15 @@ TABLES = {
 }
 #: The pull towards zero by table: the fewer mails, the stronger.
 PULL = {
-    "topic": 0.03,
-    "new": 0.03,
+    "topic": 0.005,
+    "new": 0.005,
     "supporter": 0.03,
-    "invitation": 0.06,
-    "check_in": 0.04,
-    "note": 0.06,
+    "invitation": 0.03,
+    "check_in": 0.03,
+    "note": 0.03,
 }
+#: What the words were written for, before any mail is weighed.
+PRIOR = {**peer_words.PRIOR, "supporter": supporter_words.PRIOR}
 ROUNDS, STEP = 60, 0.05
 
 Features = Mapping[str, float]
@@ -64,8 +69,12 @@ def features(mail: dict) -> Features | None:
     if context in {Context.ASSIGNMENT, Context.OUTCOME_REQUEST}:
         rules, form = supporters.RULES, supporters.features(said, context)
     else:
-        rules = {"invitation": peers.OFFER, "check_in": peers.CHECK, "note": peers.NOTE}[context]
-        form = peers.features(said)
+        rules, table = {
+            "invitation": (peers.OFFER, peer_words.OFFER),
+            "check_in": (peers.CHECK, peer_words.CHECK),
+            "note": (peers.NOTE, peer_words.NOTE),
+        }[context]
+        form = peers.features(said, table)
     return {**signs(said, rules, form), "": 1.0}
 
 
@@ -110,20 +119,30 @@ def shares(worths: dict[str, dict[str, float]], row: Features) -> dict[str, floa
     return {reading: part / whole for reading, part in parts.items()}
 
 
-def fit(data: list[Row], readings: list[str], pull: float) -> dict[str, dict[str, float]]:
-    """Worths by rule and reading."""
+def fit(
+    data: list[Row],
+    readings: list[str],
+    pull: float,
+    prior: Mapping[str, Mapping[str, float]] | None = None,
+) -> dict[str, dict[str, float]]:
+    """Worths by rule and reading, pulled towards what each was written for."""
+    held = prior or {}
     chance = random.Random(1)
     worths = {"": dict.fromkeys(readings, 0.0)}
+    for name, worth in held.items():
+        worths[name] = {reading: worth.get(reading, 0.0) for reading in readings}
     data, step = list(data), STEP
     for _ in range(ROUNDS):
         chance.shuffle(data)
         for row, intent in data:
             probable = shares(worths, row)
             for name, amount in row.items():
+                before = held.get(name, {})
                 worth = worths.setdefault(name, dict.fromkeys(readings, 0.0))
                 for reading in readings:
                     error = probable[reading] - (reading == intent)
-                    worth[reading] += -step * (error * amount + pull * worth[reading])
+                    away = worth[reading] - before.get(reading, 0.0)
+                    worth[reading] += -step * (error * amount + pull * away)
         step *= 0.97
     return worths
 
@@ -135,7 +154,7 @@ def check(table: str, data: list[Row], readings: list[str]) -> None:
     right = open_ = wrong = 0
     fifth = len(data) // 5 + 1
     for start in range(0, len(data), fifth):
-        worths = fit(data[:start] + data[start + fifth :], readings, PULL[table])
+        worths = fit(data[:start] + data[start + fifth :], readings, PULL[table], PRIOR.get(table))
         for row, intent in data[start : start + fifth]:
             best, share = max(shares(worths, row).items(), key=lambda item: item[1])
             said = best if share >= 0.5 else "unclear"
@@ -147,20 +166,23 @@ def check(table: str, data: list[Row], readings: list[str]) -> None:
 
 def main(arguments: list[str]) -> None:
     found = rows([one for one in arguments if not one.startswith("--")])
-    out = {}
+    only = next((one.split("=", 1)[1].split(",") for one in arguments if "--only=" in one), [])
+    out = {name: dict(worths) for name, worths in WORTHS.items()} if only else {}
     for table, data in sorted(found.items()):
+        if only and table not in only:
+            continue
         readings = sorted({intent for _, intent in data})
         if table != "topic" and "unclear" not in readings:
             readings.append("unclear")
         if "--check" in arguments:
             check(table, data, readings)
             continue
-        worths = fit(data, readings, PULL[table])
+        worths = fit(data, readings, PULL[table], PRIOR.get(table))
         out[table] = {
             name: {reading: round(value, 2) for reading, value in worth.items()}
             for name, worth in sorted(worths.items())
         }
-    if out:
+    if out and "--check" not in arguments:
         _write(out)
 
 

@@ -1,0 +1,83 @@
+"""What rules and tables say, weighed against each other.
+
+Both give facts about each possible answer; a handful of weights, learned on mail that neither had
+seen, turns the facts into odds. The odds are calibrated: of the answers given 0.8, some eight in
+ten are right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from mailflow.nouns.meaning import Context, Flag, Intent
+from mailflow.parsers.intents.reading import Reading
+
+Facts = dict[str, float]
+
+#: Two letters that are answered in the same words.
+_ONE_KIND: Final = {Context.OUTCOME_REQUEST: Context.ASSIGNMENT}
+
+
+def kind_of(context: Context) -> str:
+    """Contexts that share their intents are one kind."""
+    return str(_ONE_KIND.get(context, context))
+
+
+def intent_facts(
+    intent: str, score: float, rule: Reading, kind: str, rule_intent: str | None = None
+) -> Facts:
+    """What speaks for one intent.
+
+    Args:
+        intent: the possible answer.
+        score: the table's log-odds for it.
+        rule: what the rules read.
+        kind: of the context, see :func:`kind_of`.
+        rule_intent: the rules' intent where it differs from the reading's own (a machine's mail).
+    """
+    said = rule_intent or str(rule.intent)
+    unsure = said == Intent.UNCLEAR
+    facts: Facts = {
+        "score": score,
+        f"score {kind}": score,
+        "likely": -math.log1p(math.exp(-max(-30.0, score))),
+    }
+    if unsure:
+        facts["score, rules unsure"] = score
+    if intent in [str(o) for o in rule.others[:2]]:
+        facts["runner-up"] = 1.0
+    if intent == Intent.UNCLEAR:
+        facts["unclear"] = facts[f"unclear {kind}"] = 1.0
+        if unsure:
+            facts["unclear by rules"] = facts[f"unclear by rules {kind}"] = 1.0
+    elif said == intent:
+        facts |= {"by rules": 1.0, "confidence": rule.confidence, f"by rules {kind}": 1.0}
+        if intent == Intent.AUTOMATIC:
+            facts["automatic"] = 1.0
+    return facts
+
+
+def danger_facts(flag: Flag, whole: float, near: float, flags: bool, watch: bool) -> Facts:
+    """What speaks for one sign of danger: two tables, and the rules."""
+    return {
+        "whole": whole,
+        "near": near,
+        "flagged by rules": float(flags),
+        "watched by rules": float(watch),
+        f"{flag}": 1.0,
+    }
+
+
+def log_odds(facts: Facts, weights: Mapping[str, float]) -> float:
+    """The facts weighed."""
+    return sum(weights.get(name, 0.0) * value for name, value in facts.items())
+
+
+def shares(odds: Sequence[float]) -> list[float]:
+    """Log-odds of answers that exclude each other, as probabilities."""
+    most = max(odds)
+    grown = [math.exp(one - most) for one in odds]
+    whole = sum(grown)
+    return [one / whole for one in grown]

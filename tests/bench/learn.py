@@ -1,0 +1,400 @@
+"""Learn the weights of the second reader from labelled mail, and how far rules and tables go.
+
+Usage: script/learn [--dry]
+
+Reads the labelled mails of tests/data: ``corpus`` (the rules were written with them), ``everyday``
+(the plain answers of ordinary cases) and ``others`` (by other authors). Tables learn from all; how
+tables and rules are weighed against each other is learned on the mails of ``others`` with an odd
+number, which nobody looked at who wrote rules, from tables that had not seen the mail either.
+``unseen`` is never read here. Writes mailflow/learned/weights.npz; the same mails give the same
+file.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter, defaultdict
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from mailflow.learned import joined
+from mailflow.learned.features import Features, features, read_text
+from mailflow.learned.reader import near_texts
+from mailflow.learned.weights import FILE
+from mailflow.nouns.mail import Message
+from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Names
+from mailflow.parsers import understand as rules
+from mailflow.parsers.heard import Heard
+from mailflow.parsers.intents.reading import Reading
+from mailflow.parsers.safety import Danger
+from tests.bench.understanding import OWN, asked, message
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+TARGET = Path(joined.__file__).with_name(FILE)
+#: How strongly the tables may lean on single words (inverse of the penalty).
+_FREEDOM, _FREEDOM_OF_DANGER, _FREEDOM_OF_NEAR = 10.0, 2.0, 0.3
+_FOLDS = 4
+#: A danger missed is worse than one too many.
+_WEIGHT_OF_DANGER = {0: 1, 1: 3}
+_NEAR_OF_DANGER = {0: 1, 1: 4}
+#: Shares of harmless mails that may ring, and that a person may read in vain.
+_FALSE_ALARMS, _NEEDLESS = 0.03, 0.15
+_ASIDES = ("consent", "topic", "resources")
+
+
+class Example(NamedTuple):
+    """A labelled mail, as both readers get it."""
+
+    number: int
+    context: Context
+    expect: dict[str, Any]
+    found: Features
+    pieces: list[Features]
+    rule: Reading
+    rule_intent: str
+    signs: Danger
+
+    @property
+    def kind(self) -> str:
+        return joined.kind_of(self.context)
+
+    @property
+    def intent(self) -> str:
+        return str(self.expect["intent"])
+
+    def quiet(self) -> bool:
+        return not self.expect["flags_required"] and not self.expect["flags_allowed"]
+
+
+def examples(folder: str) -> list[Example]:
+    """The labelled mails of a folder."""
+    found = []
+    for file in sorted((DATA / folder).glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            found.append(_example(json.loads(line)))
+    return found
+
+
+def _example(mail: dict[str, Any]) -> Example:
+    heard: list[tuple[Heard, Reading, Danger]] = []
+
+    def listen(said: Heard, _: Asked, reading: Reading, signs: Danger) -> rules.Opinion:
+        heard.append((said, reading, signs))
+        return rules.Opinion(reading, signs)
+
+    frame, written = asked(mail), message(mail)
+    whole = rules.understand(written, frame, Names(own_address=OWN), second=listen)
+    if not heard:  # a machine wrote: the rules alone decide, the tables still learn its words
+        heard.append(_of_machine(written, frame))
+    said, reading, signs = heard[0]
+    return Example(
+        number=int(str(mail["id"]).rpartition("-")[2]),
+        context=frame.context,
+        expect=mail["expect"],
+        found=features(read_text(said, frame), str(frame.context)),
+        pieces=[features(piece, "") for piece in near_texts(said)],
+        rule=reading,
+        rule_intent=str(whole.intent),
+        signs=signs,
+    )
+
+
+def _of_machine(written: Message, frame: Asked) -> tuple[Heard, Reading, Danger]:
+    words = rules.new_words(written.text, "")
+    said = rules.heard(words.text, written.subject, answers=frame.context is not Context.NEW)
+    return said, Reading(intent=Intent.AUTOMATIC, confidence=0.95), Danger((), (), ())
+
+
+# Tables --------------------------------------------------------------------------------------------
+
+
+class Columns:
+    """Features that occur at least twice, as columns."""
+
+    def __init__(self, rows: list[Features]) -> None:
+        often = Counter(feature for row in rows for feature in row)
+        self.hashes = sorted(feature for feature, n in often.items() if n > 1)
+        self._place = {feature: at for at, feature in enumerate(self.hashes)}
+
+    def matrix(self, rows: list[Features]) -> csr_matrix:
+        ends, places, values = [0], [], []
+        for row in rows:
+            for feature, value in row.items():
+                at = self._place.get(feature)
+                if at is not None:
+                    places.append(at)
+                    values.append(value)
+            ends.append(len(places))
+        shape = (len(rows), len(self.hashes))
+        return csr_matrix((np.array(values, "f4"), places, ends), shape=shape)
+
+
+class Learned(NamedTuple):
+    """A table before it is written."""
+
+    columns: Columns
+    names: list[str]
+    matrix: np.ndarray
+    bias: np.ndarray
+
+    def scores(self, rows: list[Features]) -> np.ndarray:
+        return self.columns.matrix(rows) @ self.matrix + self.bias
+
+
+def _table(columns: Columns, learned: dict[str, tuple[np.ndarray, float]]) -> Learned:
+    matrix = np.stack([weights for weights, _ in learned.values()], 1).astype("f4")
+    return Learned(columns, list(learned), matrix, np.array([b for _, b in learned.values()], "f4"))
+
+
+def _one(
+    matrix: csr_matrix,
+    wanted: np.ndarray,
+    freedom: float = _FREEDOM,
+    weight: dict[int, int] | None = None,
+) -> Any:
+    if wanted.all() or not wanted.any():
+        return np.zeros(matrix.shape[1]), 20.0 if wanted.all() else -20.0
+    model = LogisticRegression(C=freedom, solver="liblinear", class_weight=weight, tol=1e-2)
+    model.fit(matrix, wanted)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def allowed_of(mails: list[Example]) -> dict[str, tuple[str, ...]]:
+    """The intents each kind of context can have."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mail in mails:
+        found[mail.kind].add(mail.intent)
+    return {kind: tuple(sorted(names)) for kind, names in sorted(found.items())}
+
+
+def intents(mails: list[Example], allowed: dict[str, tuple[str, ...]]) -> Learned:
+    """One table an intent, learned from all contexts in which it can occur."""
+    columns = Columns([mail.found for mail in mails])
+    matrix = columns.matrix([mail.found for mail in mails])
+    said = np.array([mail.intent for mail in mails])
+    learned = {}
+    for name in sorted({name for names in allowed.values() for name in names}):
+        can = np.array([name in allowed[mail.kind] for mail in mails])
+        learned[name] = _one(matrix[can], said[can] == name)
+    return _table(columns, learned)
+
+
+def dangers(mails: list[Example]) -> tuple[Learned, Learned]:
+    """Signs of danger in whole mails, and in two sentences of them."""
+    columns = Columns([mail.found for mail in mails])
+    matrix = columns.matrix([mail.found for mail in mails])
+    pieces = [piece for mail in mails for piece in mail.pieces]
+    owner = np.array([at for at, mail in enumerate(mails) for _ in mail.pieces])
+    near = Columns(pieces)
+    whole_of_pieces, near_matrix = columns.matrix(pieces), near.matrix(pieces)
+    in_whole, in_pieces = {}, {}
+    for flag in map(str, Flag):
+        sure = np.array([flag not in mail.expect["flags_allowed"] for mail in mails])
+        wanted = np.array([flag in mail.expect["flags_required"] for mail in mails])
+        in_whole[flag] = _one(matrix[sure], wanted[sure], _FREEDOM_OF_DANGER, _WEIGHT_OF_DANGER)
+        scores = whole_of_pieces @ in_whole[flag][0]
+        for _ in range(2):  # which piece says it is not labelled: the likeliest two of each mail
+            spoke = _likeliest(scores, owner, wanted)
+            use = spoke | (sure[owner] & ~wanted[owner])
+            in_pieces[flag] = _one(near_matrix[use], spoke[use], _FREEDOM_OF_NEAR, _NEAR_OF_DANGER)
+            scores = near_matrix @ in_pieces[flag][0]
+    return _table(columns, in_whole), _table(near, in_pieces)
+
+
+def _likeliest(scores: np.ndarray, owner: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    chosen = np.zeros(len(owner), bool)
+    for mail in np.flatnonzero(wanted):
+        own = np.flatnonzero(owner == mail)
+        chosen[own[np.argsort(-scores[own])[:2]]] = True
+    return chosen
+
+
+def asides(mails: list[Example]) -> Learned:
+    """Consent, topic and leave, where the labels tell them."""
+    columns = Columns([mail.found for mail in mails])
+    matrix = columns.matrix([mail.found for mail in mails])
+    learned = {}
+    for question in _ASIDES:
+        told = np.array([str(mail.expect.get(question)) for mail in mails])
+        has = np.array([question in mail.expect for mail in mails])
+        for answer in sorted(set(told[has])):
+            learned[f"{question}={answer}"] = _one(matrix[has], told[has] == answer)
+    return _table(columns, learned)
+
+
+# Weighing ------------------------------------------------------------------------------------------
+
+
+def _most_near(table: Learned, mails: list[Example]) -> np.ndarray:
+    most = np.full((len(mails), len(table.names)), -99.0)
+    for at, mail in enumerate(mails):
+        most[at] = table.scores(mail.pieces).max(0)
+    return most
+
+
+class Seen(NamedTuple):
+    """What tables that had not seen a mail say of it."""
+
+    mail: Example
+    intents: dict[str, float]
+    whole: dict[str, float]
+    near: dict[str, float]
+
+
+def by_others(corpus: list[Example], others: list[Example]) -> list[Seen]:
+    """Each mail of ``others`` through tables learned without it."""
+    allowed = allowed_of([*corpus, *others])
+    fold = np.random.RandomState(0).randint(0, _FOLDS, len(others))
+    seen: list[Seen] = []
+    for one in range(_FOLDS):
+        learn = [*corpus, *(mail for mail, f in zip(others, fold, strict=True) if f != one)]
+        held = [mail for mail, f in zip(others, fold, strict=True) if f == one]
+        table, (whole, near) = intents(learn, allowed), dangers(learn)
+        found = [mail.found for mail in held]
+        for mail, i, w, n in zip(
+            held, table.scores(found), whole.scores(found), _most_near(near, held), strict=True
+        ):
+            if mail.number % 2 == 0:
+                continue
+            seen.append(
+                Seen(
+                    mail,
+                    dict(zip(table.names, i, strict=True)),
+                    dict(zip(whole.names, w, strict=True)),
+                    dict(zip(near.names, n, strict=True)),
+                )
+            )
+    return seen
+
+
+def weigh_intents(seen: list[Seen], allowed: dict[str, tuple[str, ...]]) -> dict[str, float]:
+    """Weights of the facts about intents: the most likely labels, gently held (L2)."""
+    rows = []
+    for one in seen:
+        names = dict.fromkeys((*allowed[one.mail.kind], one.mail.rule_intent))
+        facts = [
+            joined.intent_facts(
+                n, one.intents.get(n, 0.0), one.mail.rule, one.mail.kind, one.mail.rule_intent
+            )
+            for n in names
+        ]
+        if one.mail.intent in names:
+            rows.append((facts, list(names).index(one.mail.intent)))
+    names = sorted({name for facts, _ in rows for one in facts for name in one})
+    place = {name: at for at, name in enumerate(names)}
+    most = max(len(facts) for facts, _ in rows)
+    cube = np.zeros((len(rows), most, len(names)))
+    there = np.zeros((len(rows), most), bool)
+    for row, (facts, _) in enumerate(rows):
+        there[row, : len(facts)] = True
+        for column, one in enumerate(facts):
+            for name, value in one.items():
+                cube[row, column, place[name]] = value
+    right = np.array([answer for _, answer in rows])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = np.where(there, cube @ weights, -1e9)
+        odds -= odds.max(1, keepdims=True)
+        share = np.exp(odds)
+        share /= share.sum(1, keepdims=True)
+        at = np.arange(len(rows))
+        value = -np.log(share[at, right] + 1e-12).sum() + (weights**2).sum()
+        share[at, right] -= 1
+        return value, np.einsum("rc,rcf->f", share, cube) + 2 * weights
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    return {name: round(float(w), 5) for name, w in zip(names, best, strict=True) if abs(w) > 1e-4}
+
+
+def weigh_dangers(seen: list[Seen]) -> tuple[dict[str, float], float, float]:
+    """Weights of the facts about danger, and the odds that ring and that ask a person to read."""
+    facts, wanted, sure = [], [], []
+    for one in seen:
+        for flag in Flag:
+            facts.append(_danger_facts(one, flag))
+            wanted.append(flag in one.mail.expect["flags_required"])
+            sure.append(flag not in one.mail.expect["flags_allowed"])
+    names = sorted({name for one in facts for name in one})
+    matrix = np.array([[one.get(name, 0.0) for name in names] for one in facts])
+    model = LogisticRegression(C=1.0, fit_intercept=False).fit(
+        matrix[np.array(sure)], np.array(wanted)[np.array(sure)]
+    )
+    odds = (matrix @ model.coef_[0]).reshape(-1, len(Flag)).max(1)
+    quiet = np.sort(odds[[one.mail.quiet() for one in seen]])[::-1]
+    weights = {name: round(float(w), 5) for name, w in zip(names, model.coef_[0], strict=True)}
+    return (
+        weights,
+        float(quiet[int(_FALSE_ALARMS * len(quiet))]),
+        float(quiet[int(_NEEDLESS * len(quiet))]),
+    )
+
+
+def _danger_facts(one: Seen, flag: Flag) -> joined.Facts:
+    signs = one.mail.signs
+    return joined.danger_facts(
+        flag, one.whole[flag], one.near[flag], flag in signs.flags, flag in signs.watch
+    )
+
+
+# Writing -------------------------------------------------------------------------------------------
+
+
+def write(tables: dict[str, Learned], told: dict[str, Any]) -> None:
+    """The file: half precision, the same bytes for the same weights."""
+    with ZipFile(TARGET, "w", ZIP_DEFLATED) as file:
+        for name, array in _arrays(tables, told):
+            kept = BytesIO()
+            np.save(kept, array)
+            file.writestr(ZipInfo(f"{name}.npy"), kept.getvalue(), ZIP_DEFLATED)
+
+
+def _arrays(tables: dict[str, Learned], told: dict[str, Any]) -> list[tuple[str, np.ndarray]]:
+    found = []
+    for name, table in tables.items():
+        used = np.abs(table.matrix).max(1) > 1e-3
+        hashes = np.array(table.columns.hashes, np.uint32)
+        found += [
+            (f"{name}.hashes", hashes[used]),
+            (f"{name}.matrix", table.matrix[used].astype(np.float16)),
+            (f"{name}.bias", table.bias),
+        ]
+    written = json.dumps(told, sort_keys=True).encode()
+    return [*found, ("told", np.frombuffer(written, np.uint8))]
+
+
+def main(arguments: list[str]) -> None:
+    """Learn, weigh, write."""
+    corpus, others = [*examples("corpus"), *examples("everyday")], examples("others")
+    allowed = allowed_of([*corpus, *others])
+    seen = by_others(corpus, others)
+    weights = weigh_intents(seen, allowed)
+    of_danger, alarm, watch = weigh_dangers(seen)
+    whole, near = dangers([*corpus, *others])
+    tables = {
+        "intents": intents([*corpus, *others], allowed),
+        "dangers": whole,
+        "near": near,
+        "asides": asides([*corpus, *others]),
+    }
+    told = {
+        "names": {name: table.names for name, table in tables.items()},
+        "allowed": allowed,
+        "joined": {"intents": weights, "dangers": of_danger},
+        "alarm": alarm,
+        "watch": watch,
+    }
+    if "--dry" not in arguments:
+        write(tables, told)
+        print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

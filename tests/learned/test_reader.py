@@ -1,0 +1,129 @@
+"""The second reader: what it may say, and what it may never."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailflow.learned import features as numbers
+from mailflow.learned.joined import shares
+from mailflow.learned.reader import second
+from mailflow.learned.weights import FILE, weights
+from mailflow.nouns.meaning import Asked, Context, Flag, Intent
+from mailflow.nouns.people import Role
+from mailflow.parsers.heard import heard
+from mailflow.parsers.intents.reading import Reading, unclear
+from mailflow.parsers.safety import Danger
+
+NOTHING = Danger((), (), ())
+
+
+def opinion(
+    text: str, context: Context, rule: Reading, signs: Danger = NOTHING, **frame: object
+) -> tuple[Reading, Danger]:
+    asked = Asked(context=context, role=Role.PEER, **frame)  # type: ignore[arg-type]
+    said = heard(text, "", answers=True)
+    told = second(said, asked, rule, signs)
+    return told.reading, told.signs
+
+
+def test_names_of_supporters_are_one_word_to_it() -> None:
+    asked = [Asked(context=Context.MATCH_REQUEST, role=Role.COORDINATOR, suggestions=(name, "X Y"))
+             for name in ("Mei Lin", "Tomas Okafor")]  # fmt: skip
+    one = numbers.read_text(heard("Yes, ask Dr. Lin please", "", answers=True), asked[0])
+    other = numbers.read_text(heard("Yes, ask Dr. Okafor please", "", answers=True), asked[1])
+    assert one == other
+
+
+def test_it_answers_where_the_rules_heard_nothing() -> None:
+    reading, _ = opinion(
+        "I would like to talk to someone again, it has all come back this week.",
+        Context.CHECK_IN,
+        unclear(),
+    )
+    assert reading.intent == Intent.MORE_SUPPORT
+    assert reading.because
+
+
+@pytest.mark.parametrize("text", ["Yes, the second one please", "Go ahead with her", "ok to 1"])
+def test_it_never_takes_a_supporter_by_itself(text: str) -> None:
+    reading, _ = opinion(text, Context.MATCH_REQUEST, unclear(), suggestions=("Mei Lin", "Jo Bell"))
+    assert reading.intent == Intent.UNCLEAR
+    assert reading.choice is None
+
+
+@pytest.mark.parametrize(
+    ("context", "text"),
+    [
+        (Context.NOTE, "Please do not stop writing to me, it helps."),
+        (Context.CHECK_IN, "Don't stop the mails."),
+        (Context.NOTE, "I do not want somebody else, she is good for me."),
+        (Context.DETAILS_REQUEST, "Do not withdraw it."),
+        (Context.ORDER, "Do not hold it, and do not close it."),
+        (Context.ORDER, "If she does not answer by Friday, close it."),
+    ],
+)
+def test_past_a_not_nothing_ends(context: Context, text: str) -> None:
+    reading, _ = opinion(text, context, unclear())
+    assert reading.intent not in {
+        Intent.STOP, Intent.WITHDRAW, Intent.CHANGE_SUPPORTER, Intent.HOLD, Intent.CLOSE,
+    }  # fmt: skip
+
+
+def test_it_is_silent_on_an_alarm() -> None:
+    rule = unclear()
+    reading, _ = opinion("It is not a false alarm", Context.ALARM, rule)
+    assert reading is rule
+
+
+def test_a_sign_of_the_rules_stays() -> None:
+    heard_by_rules = Danger((Flag.ABUSE,), (Flag.MISCONDUCT,), ("words",))
+    _, signs = opinion("Thank you, all is well here.", Context.CHECK_IN, unclear(), heard_by_rules)
+    assert Flag.ABUSE in signs.flags
+    assert Flag.MISCONDUCT in signs.watch
+
+
+def test_it_hears_danger_the_rules_did_not() -> None:
+    text = (
+        "Clinic has been busy and the new schedule is fine. I keep thinking that everybody would be "
+        "better off without me, and that it would be easier not to wake up. Thanks for asking."
+    )
+    _, signs = opinion(text, Context.CHECK_IN, unclear())
+    assert Flag.SELF_HARM in (*signs.flags, *signs.watch)
+    assert any("better off" in words or "wake up" in words for words in signs.because)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Yes, I'll reach out to her today.", "We met this morning, it went well.", "Thursday at 7."],
+)
+def test_everyday_words_are_no_danger(text: str) -> None:
+    _, signs = opinion(text, Context.ASSIGNMENT, unclear())
+    assert signs == NOTHING
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400), st.sampled_from([c for c in Context if c is not Context.OPTIONS]))
+def test_any_words_are_read(text: str, context: Context) -> None:
+    reading, _ = opinion(text, context, unclear())
+    assert 0 <= reading.confidence <= 1
+    assert reading.intent != Intent.APPROVE
+
+
+@given(st.text(max_size=200))
+def test_each_family_of_features_has_length_one(text: str) -> None:
+    found = numbers.features(text, "new")
+    assert sum(value * value for value in found.values()) <= 3.5
+
+
+@given(st.lists(st.floats(-50, 50), min_size=1, max_size=9))
+def test_shares_are_a_whole(odds: list[float]) -> None:
+    assert sum(shares(odds)) == pytest.approx(1)
+
+
+def test_the_file_is_small_and_knows_every_sign() -> None:
+    assert files("mailflow.learned").joinpath(FILE).stat().st_size < 30_000_000  # type: ignore[attr-defined]
+    assert set(weights().dangers.names) == set(map(str, Flag)) == set(weights().near.names)
