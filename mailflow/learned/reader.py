@@ -41,6 +41,8 @@ _NAMES_SOMETHING = frozenset(
 )  # fmt: skip
 #: From here the tables answer where the rules heard nothing, and speak against what they heard.
 _FILLS, _OVERRULES = 0.6, 0.85
+#: So sure are the rules only where the sentence leaves no choice.
+_CERTAIN = 0.9
 #: What is done about these cannot be taken back by a word, or nobody reads the mail again.
 _WANTS_MORE = {Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.75}
 #: Words that turn a sentence round or make it depend on another, which tables hardly hear.
@@ -59,6 +61,10 @@ _ENDS_SOMETHING = frozenset(
     {Intent.STOP, Intent.WITHDRAW, Intent.CHANGE_SUPPORTER, Intent.HOLD, Intent.CLOSE,
      Intent.TAKE, Intent.UNDO, Intent.NOW, Intent.AWAY, Intent.BACK, Intent.MINE}
 )  # fmt: skip
+#: So much more it takes to ring where the rules heard nothing at all.
+_ALONE = 0.5
+#: So much less a short mail says to the tables where the rules heard nothing.
+_SHORT, _SHORT_WORDS = 1.0, 14
 #: A shorter mail has too few words to tell danger by: the rules read it.
 _FEWEST_WORDS = 4
 #: From here a consent, topic or leave is believed where the rules heard none.
@@ -121,6 +127,8 @@ def _reading(
         if likely < enough and best != Intent.UNCLEAR:
             return unclear(*rule.because, others=(best, *others), confidence=round(1 - likely, 2))
         return replace(rule, confidence=round(likely, 2), others=others or rule.others)
+    if rule.confidence >= _CERTAIN and rule.intent not in {Intent.UNCLEAR, Intent.APPROVE}:
+        return rule
     because = _because(table, text, asked.context, best)
     if best == Intent.UNCLEAR or best in _NAMES_SOMETHING:
         first = rule.intent if best == Intent.UNCLEAR else best
@@ -185,12 +193,15 @@ def _signs(table: Weights, said: Heard, found: Features, signs: Danger) -> Dange
     whole = table.dangers.scores(found)
     near, where = near_scores(table, near_texts(said))
     flags, watch, because = list(signs.flags), list(signs.watch), list(signs.because)
+    short = len(said.plain.split()) < _SHORT_WORDS
     for flag in Flag:
         facts = danger_facts(
             flag, whole[flag], near[flag], flag in signs.flags, flag in signs.watch
         )
         odds = log_odds(facts, table.joined["dangers"])
-        if odds >= table.alarm and flag not in flags:
+        heard_too = flag in signs.watch
+        odds -= 0.0 if heard_too or not short else _SHORT
+        if odds >= table.alarm + (0.0 if heard_too else _ALONE) and flag not in flags:
             flags.append(flag)
             because.append(where[flag][:80])
         elif odds >= table.watch and flag not in flags and flag not in watch:

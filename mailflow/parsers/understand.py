@@ -7,6 +7,7 @@ not sure enough is "unclear", and a person is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -42,6 +43,8 @@ from mailflow.parsers.wishes import addresses_of, phones_of, preferences_of
 _OPENING = frozenset({Context.NEW, Context.ORDER})
 
 
+#: How sure a referral that names nobody can be.
+_NOBODY_NAMED = 0.7
 #: An answer in the letter's own words and no longer than this says nothing else.
 _SHORT = 60
 
@@ -92,9 +95,10 @@ def understand(
     if second is None:
         return _whole(reading, said, words, signs, message, asked, names)
     opinion = second(said, asked, reading, signs)
-    if plain and len(said.plain) < _SHORT:
+    only = plain and len(said.plain) < _SHORT
+    if only:
         opinion = opinion._replace(signs=signs)
-    if not plain or asked.context in offered.CHOICES:
+    if not plain or (asked.context in offered.CHOICES and not only):
         reading = _filled(opinion.reading, reading, said, message, names)
     whole = _whole(reading, said, words, opinion.signs, message, asked, names)
     return _beside(whole, opinion)
@@ -107,13 +111,23 @@ def _filled(
     if reading.intent == rule.intent or reading.intent != Intent.COLLEAGUE_REFERRAL:
         return reading
     _, _, people = new.evidence(said, sender=_sender(message), names=names.known)
-    return replace(reading, people=people, consent=referrers.consent_of(said))
+    # About somebody, but about whom? That is hardly sure.
+    sure = reading.confidence if people else min(reading.confidence, _NOBODY_NAMED)
+    return replace(reading, people=people, consent=referrers.consent_of(said), confidence=sure)
+
+
+#: Leave to mail something is only ever told with one of these words.
+_OF_MAILING = re.compile(
+    r"(?i)\b(?:e?-?mail|send|sent|post|list|link|page|resource|material|reading|leaflet|brochure|"
+    r"handout|pamphlet|info|courriel|envo[yi]|liste|lien|ressource|correo|env[ií]|lista|enlace|"
+    r"recurso|material)"
+)
 
 
 def _beside(whole: Understanding, opinion: Opinion) -> Understanding:
     """What the rules did not hear, where the second reader did."""
     asks_leave = whole.intent in {Intent.DECLINE, Intent.DECLINED}
-    unheard = whole.resources in {None, Leave.UNKNOWN}
+    unheard = whole.resources in {None, Leave.UNKNOWN} and _OF_MAILING.search(whole.new_words)
     return replace(
         whole,
         consent=_leave(whole.consent or opinion.consent, whole.intent),

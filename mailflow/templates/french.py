@@ -361,7 +361,7 @@ _AMISS = {
     "merged": "ligne {row} : les cellules {column} sont fusionnées, permis : une valeur par cellule",
     "evaluates_self": "ligne {row}, {column} : la personne de cette ligne y est, permis : d'autres",
     "evaluators_circle": "ligne {row}, {column} : cela tourne en rond, par la ligne {other}, "
-    "permis : un seul sens ; ôtez le nom d'une de ces lignes",
+    "permis : un seul sens : ôtez le nom d'une de ces lignes",
     "no_evaluator": "ligne {row}, {column} : une adresse qu'aucune ligne n'a, "
     "permis : des adresses de cette liste, ou des noms",
 }

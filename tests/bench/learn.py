@@ -45,6 +45,8 @@ _FOLDS = 4
 #: A danger missed is worse than one too many.
 _WEIGHT_OF_DANGER = {0: 1, 1: 3}
 _NEAR_OF_DANGER = {0: 1, 1: 4}
+#: A plain everyday answer that rang would be met again and again.
+_EVERYDAY = 8.0
 #: Shares of harmless mails that may ring, and that a person may read in vain.
 _FALSE_ALARMS, _NEEDLESS = 0.03, 0.15
 _ASIDES = ("consent", "topic", "resources")
@@ -54,6 +56,8 @@ class Example(NamedTuple):
     """A labelled mail, as both readers get it."""
 
     number: int
+    #: How much it counts where danger is learned.
+    counts: float
     context: Context
     expect: dict[str, Any]
     found: Features
@@ -79,11 +83,11 @@ def examples(folder: str) -> list[Example]:
     found = []
     for file in sorted((DATA / folder).glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
-            found.append(_example(json.loads(line)))
+            found.append(_example(json.loads(line), _EVERYDAY if folder == "everyday" else 1.0))
     return found
 
 
-def _example(mail: dict[str, Any]) -> Example:
+def _example(mail: dict[str, Any], counts: float) -> Example:
     heard: list[tuple[Heard, Reading, Danger]] = []
 
     def listen(said: Heard, _: Asked, reading: Reading, signs: Danger) -> rules.Opinion:
@@ -97,6 +101,7 @@ def _example(mail: dict[str, Any]) -> Example:
     said, reading, signs = heard[0]
     return Example(
         number=int(str(mail["id"]).rpartition("-")[2]),
+        counts=counts,
         context=frame.context,
         expect=mail["expect"],
         found=features(read_text(said, frame), str(frame.context)),
@@ -159,11 +164,12 @@ def _one(
     wanted: np.ndarray,
     freedom: float = _FREEDOM,
     weight: dict[int, int] | None = None,
+    each: np.ndarray | None = None,
 ) -> Any:
     if wanted.all() or not wanted.any():
         return np.zeros(matrix.shape[1]), 20.0 if wanted.all() else -20.0
     model = LogisticRegression(C=freedom, solver="liblinear", class_weight=weight, tol=1e-2)
-    model.fit(matrix, wanted)
+    model.fit(matrix, wanted, sample_weight=each)
     return model.coef_[0], float(model.intercept_[0])
 
 
@@ -195,16 +201,21 @@ def dangers(mails: list[Example]) -> tuple[Learned, Learned]:
     owner = np.array([at for at, mail in enumerate(mails) for _ in mail.pieces])
     near = Columns(pieces)
     whole_of_pieces, near_matrix = columns.matrix(pieces), near.matrix(pieces)
+    counts = np.array([mail.counts for mail in mails])
     in_whole, in_pieces = {}, {}
     for flag in map(str, Flag):
         sure = np.array([flag not in mail.expect["flags_allowed"] for mail in mails])
         wanted = np.array([flag in mail.expect["flags_required"] for mail in mails])
-        in_whole[flag] = _one(matrix[sure], wanted[sure], _FREEDOM_OF_DANGER, _WEIGHT_OF_DANGER)
+        in_whole[flag] = _one(
+            matrix[sure], wanted[sure], _FREEDOM_OF_DANGER, _WEIGHT_OF_DANGER, counts[sure]
+        )
         scores = whole_of_pieces @ in_whole[flag][0]
         for _ in range(2):  # which piece says it is not labelled: the likeliest two of each mail
             spoke = _likeliest(scores, owner, wanted)
             use = spoke | (sure[owner] & ~wanted[owner])
-            in_pieces[flag] = _one(near_matrix[use], spoke[use], _FREEDOM_OF_NEAR, _NEAR_OF_DANGER)
+            in_pieces[flag] = _one(
+                near_matrix[use], spoke[use], _FREEDOM_OF_NEAR, _NEAR_OF_DANGER, counts[owner[use]]
+            )
             scores = near_matrix @ in_pieces[flag][0]
     return _table(columns, in_whole), _table(near, in_pieces)
 

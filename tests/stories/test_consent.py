@@ -1148,10 +1148,10 @@ def test_danger_with_a_refusal_is_for_people(memory: Play) -> None:
     said = f"{REFUSED} She told me she wants to kill herself."
     story.receives(KIM, said, subject="A colleague")
     story.letter_to(KIM).has("988").lacks("do not get in touch", "erased")
-    letters = [story.letter_to(COORDINATOR).text for _ in range(2)]
-    assert any("a possible sign of danger" in " ".join(text.split()) for text in letters)
+    story.letter_to(COORDINATOR).has("She told me she wants to kill herself")
     story.no_letter_to(COLLEAGUE, KIM)
-    assert story.case().open and story.case().watched
+    assert story.case().open and story.case().urgent
+    read_rest(story, KIM, COORDINATOR)
 
 
 def test_danger_in_a_second_referral_joins_her_case(memory: Play) -> None:

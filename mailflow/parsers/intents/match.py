@@ -28,6 +28,7 @@ from mailflow.parsers.intents.putting_off import (
     offers_another,
     only_a_time,
     refuses,
+    sees_to_it,
     supposes,
     turns,
     waits,
@@ -386,6 +387,7 @@ def _against_acting(plain: str) -> str:
         or refuses(plain)
         or turns(plain)
         or doubts(plain)
+        or sees_to_it(plain)
         or (none[0] if none else "")
     )
 

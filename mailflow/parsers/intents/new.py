@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -438,7 +438,7 @@ _FIRST = re.compile(
 _MY_OTHER = re.compile(
     r"\b(?:my|our|mon|ma|mi|notre|nuestr[oa])(?: (?!own\b)\w+)? (?:husband|wife|spouse|partner|colleague|"
     r"resident|fellow|registrar|intern|attending|consultant|friend|mate|brother|sister|chief|boss|trainee|"
-    r"mari|femme|conjointe?|chum|collegue|ami|amie|interne|resident|espos[oa]|marido|companer[oa]|colega|"
+    r"neighbou?r|voisine?|vecin[oa]|mari|femme|conjointe?|chum|collegue|ami|amie|interne|resident|espos[oa]|marido|companer[oa]|colega|"
     r"amig[oa]|herman[oa]|residente)s?\b"
 )
 _THIRD = re.compile(
@@ -489,6 +489,12 @@ _WANTS = re.compile(
 )
 
 
+#: "I think my neighbour …": such a sentence is of whom it goes on with.
+_OPINION = (
+    r"(?:(?:i|we) (?:think|believe|suspect|fear|guess|know|heard|hear) (?:that )?|je (?:pense|crois) "
+    r"(?:que |qu')|(?:yo )?creo que )"
+)
+_OF_MY_OTHER = re.compile(rf"^\W*{_OPINION}{_MY_OTHER.pattern}")
 _BEGINS_FIRST = re.compile(
     r"^\W*(?:and |but |so |then |well,? )?(?:i\b|i'|my |we |je |j'|mon |ma |yo |me |mi |estoy |tengo |soy )"
 )
@@ -498,11 +504,19 @@ _BEGINS_THIRD = re.compile(
 )
 
 
-def _share(pattern: re.Pattern[str], heard: Heard) -> float:
-    """The share of the sentences that a pattern begins."""
-    return sum(bool(pattern.match(one.plain)) for one in heard.sentences) / max(
-        1, len(heard.sentences)
-    )
+def _begins_first(plain: str) -> bool:
+    """Whether a sentence begins with the writer, and goes on with them."""
+    return bool(_BEGINS_FIRST.match(plain)) and not _OF_MY_OTHER.match(plain)
+
+
+def _begins_third(plain: str) -> bool:
+    """Whether a sentence begins with somebody else, or with the writer's thought of them."""
+    return bool(_BEGINS_THIRD.match(plain) or _OF_MY_OTHER.match(plain))
+
+
+def _share(begins: Callable[[str], bool], heard: Heard) -> float:
+    """The share of the sentences that begin so."""
+    return sum(begins(one.plain) for one in heard.sentences) / max(1, len(heard.sentences))
 
 
 #: A desk that writes, by its name: lists of the involved, notices, selling.
@@ -533,8 +547,8 @@ def shape(heard: Heard) -> Shape:
         distress=len(_DISTRESS.findall(heard.plain)) * per,
         questions=asked / max(1, len(heard.sentences)),
         words=words,
-        begins_first=_share(_BEGINS_FIRST, heard),
-        begins_third=_share(_BEGINS_THIRD, heard),
+        begins_first=_share(_begins_first, heard),
+        begins_third=_share(_begins_third, heard),
         about_program=about_program / max(1, asked),
         asks=bool(_WANTS.search(heard.plain)),
     )
@@ -601,12 +615,50 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], below: str 
     text, form, people, consent = _evidence(heard, sender=sender, names=names, below=below)
     if text.empty:
         return unclear("")
+    if consent is not Leave.UNKNOWN and not people and _of_before(text):
+        return unclear(heard.text[:60], others=(Intent.COLLEAGUE_REFERRAL,))
     reading = judged(judge(text, RULES, WORTHS["new"], form))
     if reading.intent == Intent.COLLEAGUE_REFERRAL:
         if not people and of_the_writer(heard, sender):
-            return replace(reading, intent=Intent.SELF_REFERRAL)
+            return replace(reading, intent=Intent.SELF_REFERRAL, confidence=_BY_NAME)
         return replace(reading, people=people, consent=consent)
     return _of_care(text, reading) or reading
+
+
+#: Who asks for themselves by their own name hardly means another.
+_BY_NAME = 0.95
+#: Rules that bring somebody up, or ask for oneself: then a mail is no mere answer.
+_BRINGS_UP = tuple(
+    one
+    for one in RULES
+    if one.name
+    in {
+        "form for oneself", "form for a colleague", "asks for a talk", "speaks of own trouble",
+        "worried for another", "about a colleague", "a physician of the family",
+        "a list of the involved", "asks to be called oneself", "asks that another be called",
+        "writes as somebody beside", "a physician of their own", "one of a group", "volunteers",
+        "offers to be one",
+    }
+)  # fmt: skip
+#: An answer is no longer than so many words.
+_ANSWER_WORDS = 30
+
+
+#: Words with which somebody is brought up whom no pronoun could stand for yet.
+_SOMEBODY = re.compile(
+    r"\b(?:my|our|ours|mine|one of|some(?:one|body) (?:at|in|from|on|here)|dr|doctora?|docteure?|physicians?|"
+    r"surgeons?|colleagues?|mon|ma|notre|nos|mi|mis|nuestr[oa]s?|collegues?|colegas?|companer[oa]s?)\b"
+)
+
+
+def _of_before(heard: Heard) -> bool:
+    """Whether a mail only says what "she" answered, or that she was not asked: of something before."""
+    short = len(heard.plain.split()) <= _ANSWER_WORDS
+    return (
+        short
+        and not _SOMEBODY.search(heard.plain)
+        and not any(one.found(heard.plain) for one in _BRINGS_UP)
+    )
 
 
 #: Rules that tell of a person; beside them a clinical question is for a person to read.

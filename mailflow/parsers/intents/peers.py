@@ -472,12 +472,27 @@ def checked(heard: Heard, quoted: str) -> Reading:
         return unclear(*reading.because, others=(Intent.MORE_SUPPORT, Intent.WELL))
     if reading.intent is Intent.UNCLEAR and _opens_with(text, _CHECK_WORDS[Intent.WELL]):
         rest = text.sentences[1:]
-        if rest and all(days_that_matter(_alone(line.text)) for line in rest):
+        if all(_only_tells_a_day(_alone(line.text)) for line in rest):
             # A day to keep in mind is told beside it, and nothing is asked for.
             return Reading(
                 intent=Intent.WELL, confidence=0.75, because=(text.sentences[0].text.strip(),)
             )
     return reading
+
+
+#: Somebody tells of themselves beside a day; what says neither how they are nor what they want.
+_OF_ONESELF = re.compile(
+    r"\b(?:i|i'\w+|im|me|je|j'\w+|moi|yo|estoy|tengo|necesito|quiero)\b|\b(?:j'|m')"
+)
+_NEUTRAL = frozenset({peer_words.EVENT.name, peer_words.THANKS.name})
+
+
+def _only_tells_a_day(heard: Heard) -> bool:
+    """Whether a sentence names a day that matters, and neither a complaint nor a wish."""
+    if _OF_ONESELF.search(heard.plain):
+        return False
+    facts = told(heard, peer_words.CHECK)
+    return bool(days_that_matter(heard)) and all(fact.name in _NEUTRAL for fact in facts)
 
 
 def _opens_with(heard: Heard, sayings: Sequence[str]) -> bool:

@@ -53,10 +53,6 @@ DEFERS = phrases(
     r"before)\b| about (?:it|this)|"
     r" (?:it|this|that) over| on (?:it|this))",
     r"let me(?: just| first)? {check}(?! \S+ know| aloud)",
-    r"{will}(?: just| only| quickly| please| first)?(?: {ring})(?: \S+){0,6}?(?:,? (?:and|then|before)\b)+"
-    r"(?: (?:i|i'?ll|i will|we|we'?ll)\b)?(?: then)? (?:{decide}|see\b|report|inform you|update you)",
-    r"(?:i'?ll|i will|i shall|we'?ll|we will|let me|i(?:'m| am) going to)(?: \w+)? {ring}(?: \S+){1,5}? "
-    r"(?:first|myself|ourselves)",
     r"{will}(?: \w+){0,2} {decide}(?: \S+){0,6}? {soon}",
     r"{will} (?:let you know|get back|come back|revert|decide|choose|pick|circle back)",
     r"(?:^|[.,;!] ?)\W{0,4}(?:will|shall) (?:{check}|{decide})(?: \S+){0,6}? {soon}",
@@ -121,7 +117,6 @@ DEFERS = phrases(
     will=_WILL,
     check=_CHECK,
     decide=_DECIDE,
-    ring=_RING,
     send=_SEND,
     soon=_SOON,
     day_=_DAY,
@@ -234,6 +229,16 @@ _SUPPOSES = phrases(
     r"but for the fact|en (?:temps normal|d'autres circonstances)|normalement|"
     r"en otr[oa] (?:caso|momento)|normalmente",
     r"(?:would|could) have (?:liked|loved|preferred)|j'aurais|habria|hubiera",
+)
+#: Who is offered is called by the coordinator, who tells us later: nobody is chosen yet.
+_SEES_TO_IT = phrases(
+    r"{will}(?: just| only| quickly| please| first)? {ring}(?: \S+){0,6}?(?:,? (?:and|then|before)\b)+"
+    r"(?: (?:i|i'?ll|i will|we|we'?ll)\b)?(?: then)? (?:{decide}|see\b|report|inform you|update you)",
+    r"(?:i'?ll|i will|i shall|we'?ll|we will|let me|i(?:'m| am) going to)(?: \w+)? {ring}(?: \S+){1,5}? "
+    r"(?:first|myself|ourselves)",
+    will=_WILL,
+    decide=_DECIDE,
+    ring=_RING,
 )
 #: A turn after which nothing good comes: "but she …", "only he is …", "unfortunately".
 _TURNS = phrases(
@@ -351,6 +356,12 @@ def only_a_time(plain: str) -> str:
 def supposes(plain: str) -> str:
     """The words by which a choice is only supposed, or ""."""
     found = _SUPPOSES.search(plain)
+    return found[0] if found else ""
+
+
+def sees_to_it(plain: str) -> str:
+    """The words by which the coordinator gets in touch with somebody first, or ""."""
+    found = _SEES_TO_IT.search(plain)
     return found[0] if found else ""
 
 

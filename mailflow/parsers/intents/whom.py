@@ -147,9 +147,10 @@ _LEFT_OUT_BEFORE = re.compile(
 )
 _LEFT_OUT_AFTER = re.compile(
     r"^[^\n.;]{0,45}?(?:(?:was|is|were|are|wasn't|isn't)? ?\bnot (?:on ?site|involved|him|her|them|"
-    r"there|present|part of|one of|to be|mine)|\bplease (?:strike|remove|ignore|leave|skip)|"
+    r"there|present|part of|one of|to be|mine)\b|\bplease (?:strike|remove|ignore|leave|skip)|"
     r"asked to be left|left off|leave (?:him|her|them)|already (?:has|have|had|being|in|with|"
-    r"matched)|has (?:his|her) own|need not|don't (?:call|contact|write|trouble|ring)|doesn't want|"
+    r"matched)|has (?:his|her) own|need not|(?:don't|do not) (?:ask|call|contact|write|trouble|ring)|"
+    r"doesn't want|"
     r"pharmacist|ignore\b)|^[^\n]{0,25}?(?:[-\t(:]| {2,})\s*no\b(?! (?:hospital|"
     r"address|email|e-mail|number|idea|reply|fixed|preference))|^'s (?:fine|grand|ok|okay|good|got)\b|"
     r"^ (?:left|retired|quit|moved|has left|se fue|est partie?)\b(?! (?:his|her|the|a|me))|"
@@ -243,6 +244,7 @@ def _named(
     if not found:
         found = _in_subject(subject, sender) or _written_small(text, sender, names)
     full = [_fuller(name, text, f"{subject}\n{below}") for name in found]
+    full = [_unlike(name, sender, names) for name in full]
     return _addressed(with_address(_distinct(full), text, sender=sender), below)
 
 
@@ -778,6 +780,17 @@ def _fuller(name: str, text: str, elsewhere: str) -> str:
         if len(one.words) > 1 and agrees(words, one.name) >= 0.9
     }
     return longer.pop() if len(longer) == 1 else name
+
+
+def _unlike(name: str, sender: str, names: Sequence[KnownName]) -> str:
+    """A last name that is the writer's too, made full by the one other of that name whom we know."""
+    words = parts(name)
+    if len(words) != 1 or not _is(words, sender):
+        return name
+    others = [
+        n.name for n in names if parts(n.name)[-1:] == words and not _is(parts(n.name), sender)
+    ]
+    return others[0] if len(others) == 1 else name
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
