@@ -47,12 +47,32 @@ _DOUBT = re.compile(
     r"providing|as long as|only|sauf|a moins|pourvu|a menos|siempre que|con tal)\b",
     re.S,
 )
+#: Words beside it that make it wait, hand it to somebody else or take it back.
+_ELSEWHERE = re.compile(
+    r"\b(?:if|when|once|in case|as soon as|assuming|until|unless|or|actually|kidding|disagree|says?|said|"
+    r"wants? me|would never|ask\w* .{0,40}\bfirst|before|whether|tell me|can i|could i|may i|"
+    r"cuando|hasta|antes|quand|jusqu\w*|avant|des que|une fois|ou|o)\b"
+)
+#: In quotation marks they are the letter's words, or somebody's.
+_QUOTED = re.compile(
+    '["\u201c\u201d\u00ab\u00bb\u201e][^"\u201c\u201d\u00ab\u00bb\u201e]{0,40}insist'
+)
+#: What may stand in small letters in or after a name.
+_SMALL = re.compile(
+    r"(?:dr|dra|dre|prof|md|de|del|della|la|le|van|von|der|den|el|al|bin|y|for|pour|para|case|"
+    r"please|thanks|thank|you|all|the|same|anyway|again|this|one|nonetheless|regardless|here|now|"
+    r"merci|gracias|quand|meme|malgre|tout|a|pesar|todo|her|him|them|that|it)\W*"
+)
 _ALONE = re.compile(
     r"\W*(?:(?:hi|hello|bonjour|hola|dear)\b[^,\n]{0,30}[,\n]\W*)?"
     r"(?:(?:yes|ok|okay|oui|si|i know|je sais|lo se|i understand|je comprends|entiendo)\W+){0,3}"
     r"(?:(?:but|and|mais|et|pero|y)\W+)?@"
     r"(?:\W+(?:please|thanks|thank you|merci|gracias|s'il vous plait|por favor))*\W*"
 )
+
+
+#: A name typed in small letters has no more words.
+_MOST_SMALL = 2
 
 
 class Insisting(NamedTuple):
@@ -83,12 +103,16 @@ def insisting(text: str, verb: str = "use") -> Insisting | None:
     said = list(_INSIST.finditer(plain))
     if _DOUBT.search(plain) or (said and "?" in text):
         return IN_DOUBT
+    if said and (_ELSEWHERE.search(plain) or _QUOTED.search(plain)):
+        return IN_DOUBT
     for found in said:
         if _is_none(plain, found):
             return IN_DOUBT
         led = _ON.match(plain, found.end())
         after = led.end() if led else found.end()
         named = _stretch(text, plain, after)
+        if not _is_a_name(named):
+            return IN_DOUBT
         kept += text[done : found.start()] + (f"{verb} " if named else "please ")
         whom.append(named or _before(text, plain, found.start()))
         done = after if named else found.end()
@@ -106,6 +130,13 @@ def _is_none(plain: str, found: re.Match[str]) -> bool:
     """Whether the words are denied or turned around."""
     before = re.split(r"[.;:!?\n,]", plain[: found.start()])[-1]
     return bool(_DENIED.search(before) or _TURNED.match(plain, found.end()))
+
+
+def _is_a_name(words: str) -> bool:
+    """Whether the words about whom are a name and no more: "Mei Lin not being asked" is not."""
+    small = [word for word in words.split() if not word[0].isupper() and not word[0].isdigit()]
+    told = [word for word in small if not _SMALL.fullmatch(folded(word))]
+    return not told or (len(told) == len(words.split()) <= _MOST_SMALL)
 
 
 def _stretch(text: str, plain: str, start: int) -> str:

@@ -105,12 +105,34 @@ def told_in(fact: Heard, question: Question, situation: Situation) -> tuple[list
     """
     said, known = fact.understanding, _known(situation)
     if question.kind is QuestionKind.MATCH_REQUEST:
-        if _settles(said, situation):
-            return [], ""
         offered = bool(question.offered)
-        told = told_facts(said.new_words, question.asks, known, offered=offered)
+        if _settles(said, situation):
+            # "She is in Surgery. Dr. Lin please": the fact first, for it may forbid Dr. Lin.
+            told = _told_apart(said.new_words, question.asks, known, situation)
+        else:
+            told = told_facts(said.new_words, question.asks, known, offered=offered)
         return ([ToldOfLine("", question.asks, told)] if told else []), ""
     return _told_of_lines(said.new_words, question, known)
+
+
+def _told_apart(
+    text: str, asked: Sequence[str], known: Mapping[str, set[str]], situation: Situation
+) -> Told | None:
+    """A fact in a clause that names no supporter; beside a name it may be said of them."""
+    last = [names.plain_words(names.plain(s.name))[-1:] for s in situation.roster.supporters]
+    for clause in re.split(r"(?<!\bDr)(?<!\bDra)[.;,:!\n]+", text):
+        words = set(names.plain_words(names.plain(clause)))
+        if any(name and words.issuperset(name) for name in last):
+            continue
+        told = told_facts(clause, asked, known, offered=True)
+        if told and _is_known(told, known):
+            return told
+    return None
+
+
+def _is_known(told: Told, known: Mapping[str, set[str]]) -> bool:
+    """Whether the fact is one that roster or directory know, not just a word."""
+    return any(value in known.get(fact, ()) for fact, value in told.known.items())
 
 
 def _settles(said: Understanding, situation: Situation) -> bool:

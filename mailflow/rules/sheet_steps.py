@@ -9,6 +9,7 @@ compared anew, and asked about again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from hashlib import sha256
@@ -265,10 +266,20 @@ def apply_and_remove(plan: Plan) -> None:
     _apply(plan, remove=True)
 
 
+#: A yes that waits for something, or for somebody, is none: a list is not changed by half.
+_WAITING = re.compile(
+    r"(?i)\b(?:if|when|once|unless|until|after|before|tomorrow|later|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday|except|but|only|not|wait|si|quand|sauf|apr[eè]s|avant|demain|"
+    r"mais|cuando|salvo|despu[eé]s|antes|ma[nñ]ana|pero|solo)\b"
+)
+
+
 def _apply(plan: Plan, *, remove: bool) -> None:
     sheet = plan.case.sheet
     if sheet is None:
         return person_steps.already_decided(plan)
+    if _WAITING.search(plan.said.new_words):
+        return unclear(plan)
     if not may_change(plan.program, plan.sender):
         return leave(plan)  # they may have left the program meanwhile
     kept = _kept(plan.situation, sheet)

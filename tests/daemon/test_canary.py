@@ -102,7 +102,11 @@ DIRECTORY = Directory(
             department="Umbrageous",
             evaluated_by=("Frobisherian",),
         ),
-        Physician(name="Lysander Ponsonbury", email="l.ponsonbury@example.org"),
+        Physician(
+            name="Lysander Ponsonbury",
+            email="l.ponsonbury@example.org",
+            department="Pathology",
+        ),
     )
 )
 

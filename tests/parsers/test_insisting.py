@@ -35,6 +35,18 @@ DOES_NOT = (
     "I insist that we do not ask Mei Lin",
     "Je n'insiste pas sur Mei Lin",
     "No insisto en Mei Lin",
+    # turned round, waiting, somebody's, or the letter's own words
+    "I insist on Mei Lin not being asked",
+    "I insist on avoiding Mei Lin",
+    "I insist on somebody other than Mei Lin",
+    "I insist on Mei Lin's replacement",
+    "I insist on speaking with Mei Lin first",
+    "If Dr. Bell cannot, I insist on Mei Lin",
+    "I insist on Mei Lin as soon as the chief agrees",
+    "I insist on Mei Lin or Tomas Bell",
+    "Dr. Ahmed says: I insist on Mei Lin. I disagree.",
+    "I insist on Mei Lin. Actually no.",
+    'Yes\nIf you still want her, say so in words: "I insist on Mei Lin"',
 )
 
 

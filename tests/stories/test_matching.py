@@ -460,3 +460,12 @@ def test_one_of_several_is_not_known(memory: Play) -> None:
     alone = next(x for x in letters if "Mark Vale" in x.text and named_in(x))
     assert "Ngozi Okoro" not in named_in(alone)
     assert list(pending(story)) == ["Joan Reyes"]
+
+
+def test_a_name_beside_the_fact_that_forbids_it(memory: Play) -> None:
+    """The fact is heard first: what it forbids is not taken on the way."""
+    story = memory()
+    ask = strangers(story)
+    story.receives(COORDINATOR, "She is in Surgery. Ngozi Okoro please", answering=ask)
+    read_all(story, COORDINATOR)
+    assert story.case().pending is None

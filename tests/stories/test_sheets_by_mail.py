@@ -461,6 +461,15 @@ def test_a_forged_order_keeps_nobody_apart(memory: Play) -> None:
     assert pairs(story) == []
 
 
+@pytest.mark.parametrize("condition", ["yes if Lee agrees", "yes tomorrow", "yes, but not Lin"])
+def test_a_yes_that_waits_changes_no_list(memory: Play, condition: str) -> None:
+    story = memory()
+    sends(story, sheet(NEW))
+    story.receives(COORDINATOR, condition, answering=story.letter_to(COORDINATOR))
+    read_rest(story, COORDINATOR)
+    assert "Sofía Reyes" not in names(story)
+
+
 # Whom a peer changed away from ---------------------------------------------------------------------
 
 
