@@ -50,11 +50,10 @@ def masked(plain: str, suggestions: Sequence[str]) -> str:
 
 def read_text(said: Heard, asked: Asked) -> str:
     """What is read of a mail: the own subject, then the new words, folded."""
-    names = [*asked.suggestions]
-    body = masked(said.plain[:MOST], names)
+    body = masked(said.plain[:MOST], asked.suggestions)
     wanted = asked.context in _OWN_SUBJECT or len(body.split()) < 3
     subject = folded(said.subject) if said.subject else ""
-    return f"{masked(subject, names)} . {body}" if wanted and subject else body
+    return f"{masked(subject, asked.suggestions)} . {body}" if wanted and subject else body
 
 
 def features(text: str, context: str) -> Features:
@@ -101,7 +100,7 @@ def _shape(text: str, words: list[str], context: str) -> Iterable[str]:
     yield f"{context} length {len(words).bit_length()}"
     yield f"asks {min(text.count('?'), 3)}"
     yield f"{context} asks {min(text.count('?'), 3)}"
-    yield f"{context}"
+    yield context
 
 
 def _add(found: Features, counted: Counter[str], prefix: str, length: float = 1.0) -> None:

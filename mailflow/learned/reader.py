@@ -8,7 +8,7 @@ agree that a supporter is taken at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -88,9 +88,8 @@ def second(said: Heard, asked: Asked, rule: Reading, signs: Danger) -> Opinion:
     if asked.context not in {Context.OPTIONS, Context.ALARM} and not asked.options:
         reading = _reading(table, said, text, found, asked, rule)
     long_enough = len(words_of(text)) >= _FEWEST_WORDS
-    consent, topic, leave = (
-        _told(table, found, name) for name in ("consent", "topic", "resources")
-    )
+    beside = table.asides.scores(found)
+    consent, topic, leave = (_told(beside, name) for name in ("consent", "topic", "resources"))
     return Opinion(
         reading=reading,
         signs=_signs(table, said, found, signs) if long_enough else signs,
@@ -115,8 +114,6 @@ def _reading(
     table: Weights, said: Heard, text: str, found: Features, asked: Asked, rule: Reading
 ) -> Reading:
     facts = odds_of(table, found, asked.context, rule)
-    if not facts:
-        return rule
     weighed = table.joined["intents"]
     odds = shares([log_odds(one, weighed) for one in facts.values()])
     ranked = sorted(zip(odds, facts, strict=True), reverse=True)
@@ -194,18 +191,17 @@ def _signs(table: Weights, said: Heard, found: Features, signs: Danger) -> Dange
     near, where = near_scores(table, near_texts(said))
     flags, watch, because = list(signs.flags), list(signs.watch), list(signs.because)
     short = len(said.plain.split()) < _SHORT_WORDS
-    for flag in Flag:
-        facts = danger_facts(
-            flag, whole[flag], near[flag], flag in signs.flags, flag in signs.watch
-        )
-        odds = log_odds(facts, table.joined["dangers"])
-        heard_too = flag in signs.watch
-        odds -= 0.0 if heard_too or not short else _SHORT
-        if odds >= table.alarm + (0.0 if heard_too else _ALONE) and flag not in flags:
+    for flag in (flag for flag in Flag if flag not in signs.flags):
+        unheard = flag not in signs.watch
+        facts = danger_facts(flag, whole[flag], near[flag], False, not unheard)
+        odds = log_odds(facts, table.joined["dangers"]) - (_SHORT if short and unheard else 0.0)
+        rings = odds >= table.alarm + (_ALONE if unheard else 0.0)
+        reads = odds >= table.watch and unheard
+        if rings:
             flags.append(flag)
-            because.append(where[flag][:80])
-        elif odds >= table.watch and flag not in flags and flag not in watch:
+        elif reads:
             watch.append(flag)
+        if rings or reads:
             because.append(where[flag][:80])
     return Danger(tuple(flags), tuple(f for f in watch if f not in flags), tuple(because))
 
@@ -213,9 +209,8 @@ def _signs(table: Weights, said: Heard, found: Features, signs: Danger) -> Dange
 # Asides --------------------------------------------------------------------------------------------
 
 
-def _told(table: Weights, found: Features, question: str) -> str | None:
+def _told(scores: Mapping[str, float], question: str) -> str | None:
     """The likeliest answer to a question beside the intent, if it is likely enough."""
-    scores = table.asides.scores(found)
     names = [name for name in scores if name.startswith(f"{question}=")]
     likely, name = max(zip(shares([scores[name] for name in names]), names, strict=True))
     return name.partition("=")[2] if likely >= _ASIDE_ENOUGH else None

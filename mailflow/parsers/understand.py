@@ -41,8 +41,6 @@ from mailflow.parsers.wishes import addresses_of, phones_of, preferences_of
 
 #: Contexts in which a mail opens a matter of its own instead of answering a letter.
 _OPENING = frozenset({Context.NEW, Context.ORDER})
-
-
 #: How sure a referral that names nobody can be.
 _NOBODY_NAMED = 0.7
 #: An answer in the letter's own words and no longer than this says nothing else.
@@ -120,7 +118,7 @@ def _filled(
 _OF_MAILING = re.compile(
     r"(?i)\b(?:e?-?mail|send|sent|post|list|link|page|resource|material|reading|leaflet|brochure|"
     r"handout|pamphlet|info|courriel|envo[yi]|liste|lien|ressource|correo|env[ií]|lista|enlace|"
-    r"recurso|material)"
+    r"recurso)"
 )
 
 
