@@ -29,6 +29,7 @@ from typing import Any
 import pytest
 
 from mailflow.rules import workflow
+from mailflow.rules.order_steps import Done
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "mailflow" / "rules"
@@ -90,6 +91,11 @@ def _nothing(plan: Any) -> None:
     """A handler that does nothing."""
 
 
+def _no_order(desk: Any, said: Any) -> Done:
+    """An order that does nothing, and says that it was answered."""
+    return Done("noted", answered=True)
+
+
 # Mutants -------------------------------------------------------------------------------------------
 
 
@@ -100,13 +106,14 @@ def cells() -> Iterator[Mutant]:
         for row, handler in rows.items():
             name = f"{table}[{', '.join(map(str, row)) if isinstance(row, tuple) else row}]"
             where = _key(handler.__code__)
-            yield Mutant(f"{name} does nothing", where, _doing_nothing(rows, row))
+            spoilt = _no_order if table == "ORDERS" else _nothing
+            yield Mutant(f"{name} does nothing", where, _replaced(rows, row, spoilt))
             if table == "TABLE" and "unclear" not in str(row[1]):
                 yield Mutant(f"{name} is left out", where, _left_out(rows, row))
 
 
-def _doing_nothing(rows: dict[Any, Any], row: Any) -> Callable[[], None]:
-    return lambda: rows.__setitem__(row, _nothing)
+def _replaced(rows: dict[Any, Any], row: Any, spoilt: Callable[..., object]) -> Callable[[], None]:
+    return lambda: rows.__setitem__(row, spoilt)
 
 
 def _left_out(rows: dict[Any, Any], row: Any) -> Callable[[], None]:
@@ -219,7 +226,10 @@ def main() -> int:
 
     def run(mutant: Mutant) -> bool:
         tests = sorted(watch.tests.get(mutant.where, []), key=lambda t: watch.took[t])
-        return bool(tests) and notices(mutant, tests)
+        seen = bool(tests) and notices(mutant, tests)
+        told = f"{time.monotonic() - began:5.0f} s  {'noticed' if seen else 'MISSED '}"
+        print(f"{told}  {mutant.name} ({len(tests)} tests)", file=sys.stderr, flush=True)
+        return seen
 
     began = time.monotonic()
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as hands:
