@@ -7,7 +7,7 @@ import click
 from mailflow.cli.common import example
 from mailflow.cli.sheet_commands import Kind, add_commands
 from mailflow.nouns.people import Directory, Physician
-from mailflow.sheets import read_directory
+from mailflow.nouns.sheets import SheetKind
 
 
 def _line(one: Physician) -> str:
@@ -17,7 +17,7 @@ def _line(one: Physician) -> str:
 
 KIND = Kind(
     noun="physicians",
-    read=read_directory,
+    list=SheetKind.DIRECTORY,
     kept=lambda store: store.directory(),
     save=lambda store, everybody, now: store.save_directory(Directory(tuple(everybody)), now),
     line=_line,

@@ -7,7 +7,7 @@ import click
 from mailflow.cli.common import example
 from mailflow.cli.sheet_commands import Kind, add_commands
 from mailflow.nouns.people import Roster, Supporter
-from mailflow.sheets import read_roster
+from mailflow.nouns.sheets import SheetKind
 
 
 def _line(one: Supporter) -> str:
@@ -17,7 +17,7 @@ def _line(one: Supporter) -> str:
 
 KIND = Kind(
     noun="supporters",
-    read=read_roster,
+    list=SheetKind.ROSTER,
     kept=lambda store: store.roster(),
     save=lambda store, everybody, now: store.save_roster(Roster(tuple(everybody)), now),
     line=_line,

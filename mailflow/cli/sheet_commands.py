@@ -22,20 +22,33 @@ from mailflow.cli.common import (
 )
 from mailflow.nouns.faults import Fault
 from mailflow.nouns.people import Directory, Physician, Roster, Supporter
-from mailflow.sheets import Difference, difference, export_csv, merged
+from mailflow.nouns.sheets import ReadSheet, SheetKind
+from mailflow.sheets import (
+    Change,
+    Difference,
+    SheetFault,
+    completed,
+    difference,
+    export_csv,
+    merged,
+)
+from mailflow.sheets.people import own_rows, rows_of, sheet_of
 
 if TYPE_CHECKING:
+    from mailflow.nouns.program import Program
     from mailflow.store import Store
 
 #: No spreadsheet of people is larger.
 _LARGEST = 50_000_000
+#: What stands for "--remove" without a number: whoever is taken off is at least one.
+_UNNAMED = 0
 
 
 class Kind(NamedTuple):
     """How the one list is read and kept, and how the other."""
 
     noun: str
-    read: Callable[[str, bytes], Any]
+    list: SheetKind
     kept: Callable[[Store], Any]
     save: Callable[[Store, Sequence[Any], datetime], None]
     line: Callable[[Any], str]
@@ -47,14 +60,22 @@ def add_commands(group: click.Group, kind: Kind) -> None:
 
     @group.command(
         "import",
+        cls=_WithNumber,
         help=f"Read {kind.noun} from a CSV or Excel FILE. One bad row, and nothing of it is taken.",
         epilog=example(
-            f"{called} import {kind.noun}.csv", f"{called} import {kind.noun}.xlsx --apply"
+            f"{called} import {kind.noun}.csv",
+            f"{called} import {kind.noun}.xlsx --apply",
+            f"{called} import {kind.noun}.xlsx --remove --apply",
         ),
     )
     @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
     @click.option("--apply", is_flag=True, help="Take the file; else only tell what would change.")
-    @click.option("--remove", is_flag=True, help="Also take off everybody the file does not list.")
+    @click.option(
+        "--remove",
+        type=click.IntRange(min=0),
+        metavar="[NUMBER]",
+        help="Also take off everybody the file does not list; where these are most, their number.",
+    )
     @config_option
     @program_option
     @json_option
@@ -62,7 +83,7 @@ def add_commands(group: click.Group, kind: Kind) -> None:
         *,
         file: Path,
         apply: bool,
-        remove: bool,
+        remove: int | None,
         config_dir: Path,
         program_id: str | None,
         as_json: bool,
@@ -101,6 +122,18 @@ def add_commands(group: click.Group, kind: Kind) -> None:
         show_all(kind, config_dir, program_id, as_json)
 
 
+class _WithNumber(click.Command):
+    """``--remove`` with or without a number: click would take the file for it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, once "no number" is written as none."""
+        told = [
+            f"{one}={_UNNAMED}" if one == "--remove" and not following.isdecimal() else one
+            for one, following in zip(args, [*args[1:], ""], strict=True)
+        ]
+        return super().parse_args(ctx, told)
+
+
 def people(found: Roster | Directory) -> tuple[Supporter, ...] | tuple[Physician, ...]:
     """Everybody of a list."""
     return found.supporters if isinstance(found, Roster) else found.physicians
@@ -111,7 +144,7 @@ def import_file(
     file: Path,
     *,
     apply: bool,
-    remove: bool,
+    remove: int | None,
     config_dir: Path,
     program_id: str | None,
     as_json: bool,
@@ -119,20 +152,50 @@ def import_file(
     """Compare a file with what is kept; with ``apply`` take it."""
     loaded = settings(config_dir)
     program = choose(loaded, program_id)
-    if file.stat().st_size > _LARGEST:
-        raise Fault(f"{file.name}: too large for a list of people; split it.")
-    new = people(kind.read(file.name, file.read_bytes()))
+    sheet = _read(kind, file, program)
     with opened(loaded, program) as store:
-        old = people(kind.kept(store))
+        old: tuple[Any, ...] = people(kind.kept(store))
+        new = completed(old, sheet.people, sheet.columns)
         found: Difference[Any] = difference(old, new)
+        if remove is not None:
+            _check_number(kind, file, found, remove)
         if apply:
-            result = merged(old, new, remove=remove)  # type: ignore[type-var]
+            result = merged(old, new, remove=remove is not None)
             kind.save(store, result, datetime.now(UTC))
     if as_json:
-        show(_as_json(found, applied=apply, remove=remove))
+        show(_as_json(found, applied=apply, remove=remove is not None))
     else:
-        for line in _lines(kind, found, applied=apply, remove=remove):
+        for line in _lines(kind, found, applied=apply, remove=remove is not None):
             click.echo(line)
+
+
+def _read(kind: Kind, file: Path, program: Program) -> ReadSheet:
+    """The people of a file.
+
+    Raises:
+        SheetFault: with every fault of it.
+    """
+    if file.stat().st_size > _LARGEST:
+        raise Fault(f"{file.name}: too large for a list of people; split it.")
+    sheet = sheet_of(file.name, kind.list, rows_of(file.name, file.read_bytes()))
+    if wrong := own_rows(sheet, program.address):
+        raise SheetFault(file.name, wrong)
+    return sheet
+
+
+def _check_number(kind: Kind, file: Path, found: Difference[Any], number: int) -> None:
+    """That the number of those who go is right where it is named, and named where most go.
+
+    Raises:
+        click.UsageError: it is not.
+    """
+    gone = len(found.removed)
+    if number == gone or (number == _UNNAMED and not found.lacks_most):
+        return
+    raise click.UsageError(
+        f"{file.name} lacks {gone} of {found.before} {kind.noun}; "
+        f"to take these {gone} off: --remove {gone}"
+    )
 
 
 def export(kind: Kind, output: Path | None, config_dir: Path, program_id: str | None) -> None:
@@ -165,21 +228,46 @@ def _as_json(found: Difference[Any], *, applied: bool, remove: bool) -> dict[str
     return {
         "applied": applied,
         "added": [one.email for one in found.added],
-        "changed": [{"email": c.after.email, "columns": list(c.columns)} for c in found.changed],
+        "changed": [
+            {"email": c.after.email, "columns": list(c.columns), "loses": list(c.loses)}
+            for c in found.changed
+        ],
         "removed" if remove else "not_listed": [one.email for one in found.removed],
+        "same_name": [{"before": m.before.email, "after": m.after.email} for m in found.moved],
+        "lacks_most": found.lacks_most,
         "same": found.same,
     }
 
 
 def _lines(kind: Kind, found: Difference[Any], *, applied: bool, remove: bool) -> list[str]:
     lines = [f"+ {kind.line(one)}" for one in found.added]
-    lines += [f"~ {kind.line(c.after)}: {', '.join(c.columns)}" for c in found.changed]
-    for one in found.removed:
-        if remove:
-            lines.append(f"- {kind.line(one)}")
-        else:
-            lines.append(f"? {kind.line(one)}: not in the file, and kept (--remove takes it off)")
+    lines += [f"~ {kind.line(c.after)}: {_changes(c)}" for c in found.changed]
+    kept = ": not in the file, and kept (--remove takes it off)"
+    lines += [
+        f"{'-' if remove else '?'} {kind.line(o)}{'' if remove else kept}" for o in found.removed
+    ]
+    lines += [
+        f"= {m.after.name}: same name, another address: "
+        f"<{m.before.email}> is kept, <{m.after.email}> is in the file"
+        for m in found.moved
+    ]
+    if found.lacks_most:
+        lines.append(_warning(kind, found))
     gone = f", {len(found.removed)} removed" if remove else ""
     total = f"{len(found.added)} added, {len(found.changed)} changed{gone}, {found.same} the same"
     ending = "." if applied else "; nothing is changed yet: --apply takes it."
     return [*lines, total + ending]
+
+
+def _changes(change: Change[Any]) -> str:
+    """The columns that change, and those that lose what they held."""
+    gets, loses = (", ".join(map(change.told, names)) for names in (change.gets, change.loses))
+    return "; ".join(filter(None, (gets, f"loses: {loses}" if loses else "")))
+
+
+def _warning(kind: Kind, found: Difference[Any]) -> str:
+    gone = len(found.removed)
+    return (
+        f"! {gone} of {found.before} {kind.noun} are not in the file: is it the whole list? "
+        f"Only --remove {gone} takes them off."
+    )

@@ -52,6 +52,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     #: The file's name.
     file: str
     kind: SheetKind | None = None
+    #: The columns it has: of what it has no column for, it says nothing.
+    columns: tuple[str, ...] = ()
     roster: Roster = Roster()
     directory: Directory = Directory()
 
@@ -69,6 +71,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
 class ReadSheet(Sheet, frozen=True, kw_only=True):
     """A sheet, read: its people, or everything that is wrong with it."""
 
+    #: For each of its people the number of their row.
+    rows: tuple[int, ...] = ()
     wrong: tuple[Wrong, ...] = ()
     #: Faults beyond those that are told.
     untold: int = 0

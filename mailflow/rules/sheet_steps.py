@@ -10,7 +10,7 @@ compared anew, and asked about again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -36,7 +36,8 @@ from mailflow.nouns.sheets import (
 from mailflow.rules import person_steps, staff_steps
 from mailflow.rules.plan import Plan
 from mailflow.rules.staff_steps import Desk
-from mailflow.sheets.difference import Difference, difference, merged
+from mailflow.sheets.difference import Change, Difference, completed, difference, merged
+from mailflow.sheets.people import own_rows
 
 #: A sheet that nobody answers for is forgotten after so long.
 WAITS = timedelta(days=7)
@@ -73,6 +74,12 @@ SHEET_OPTIONS = (
     Option(APPLY, 1, _YES),
     Option(APPLY_AND_REMOVE, 2, _AND_REMOVE),
     Option(LEAVE, 3, _NO),
+)
+#: How many words name the removal of so many, in the letters' languages.
+_REMOVE_SO_MANY = (
+    *("remove {0}", "remove all {0}", "remove the {0}", "yes remove {0}", "yes and remove {0}"),
+    *("retirer {0}", "retirez {0}", "oui retirer {0}", "oui et retirez {0}", "supprimer {0}"),
+    *("quitar {0}", "quite {0}", "quiten {0}", "sí quitar {0}", "eliminar {0}"),
 )
 _WITHOUT_REMOVAL = (Option(APPLY, 1, _YES), Option(LEAVE, 2, _NO))
 
@@ -151,6 +158,8 @@ def _show(desk: Desk, sheet: ReadSheet) -> None:
     kept = _kept(desk.situation, sheet)
     found = _difference(kept, sheet)
     _supersede(desk, sheet)
+    if wrong := own_rows(sheet, desk.program.address):
+        return _refuse(desk, sheet.file, sheet.kind, wrong, 0)
     if not found.anything:
         told = {"file": sheet.file, "list": _list_of(sheet), "same": found.same}
         return desk.letter(
@@ -165,8 +174,14 @@ def _kept(situation: Situation, sheet: Sheet) -> Roster | Directory:
     return situation.directory if directory else situation.roster
 
 
+def _people(kept: Roster | Directory, sheet: Sheet) -> tuple[Any, ...]:
+    """Everybody of the sheet, and of what it has no column for, what is known of them."""
+    old: tuple[Any, ...] = people_of(kept)
+    return completed(old, sheet.people, sheet.columns)
+
+
 def _difference(kept: Roster | Directory, sheet: Sheet) -> Difference[Any]:
-    return difference(people_of(kept), sheet.people)
+    return difference(people_of(kept), _people(kept, sheet))
 
 
 def _fingerprint(kept: Roster | Directory) -> str:
@@ -203,6 +218,7 @@ def _new_matter(desk: Desk, sheet: Sheet, kept: Roster | Directory) -> Plan:
         sheet=PendingSheet(
             file=sheet.file,
             kind=sheet.kind,
+            columns=sheet.columns,
             roster=sheet.roster,
             directory=sheet.directory,
             seen=_fingerprint(kept),
@@ -215,36 +231,75 @@ def _new_matter(desk: Desk, sheet: Sheet, kept: Roster | Directory) -> Plan:
 
 
 def _ask(
-    plan: Plan, person: Person, role: Role, found: Difference[Any], *, again: bool = False
+    plan: Plan,
+    person: Person,
+    role: Role,
+    found: Difference[Any],
+    *,
+    again: bool = False,
+    unnamed: bool = False,
 ) -> None:
-    sheet = plan.case.sheet
-    assert sheet is not None
     until = plan.now + WAITS
-    told = {
-        "file": sheet.file,
-        "list": _list_of(sheet),
-        "added": [one.name for one in found.added[:NAMED]],
-        "more_added": max(len(found.added) - NAMED, 0),
-        "changed": [
-            {"name": one.after.name, "columns": [_column(name) for name in one.columns]}
-            for one in found.changed[:NAMED]
-        ],
-        "more_changed": max(len(found.changed) - NAMED, 0),
-        "removed": [_removed(plan, one) for one in found.removed[:NAMED]],
-        "more_removed": max(len(found.removed) - NAMED, 0),
-        "same": found.same,
-        "again": again,
-        "until": until,
-    }
-    options = SHEET_OPTIONS if found.removed else _WITHOUT_REMOVAL
+    told = {**_told(plan, found), "again": again, "unnamed": unnamed, "until": until}
+    options = options_for(len(found.removed), most=found.lacks_most)
     question = plan.ask(
         QuestionKind.SHEET, person, role, "sheet_difference", told, due=until, options=options
     )
     plan.set_timer(TimerKind.QUESTION_OVER, until, question=question.id)
 
 
-def _column(name: str) -> str:
-    return name.replace("_", " ")
+def options_for(gone: int, *, most: bool) -> tuple[Option, ...]:
+    """The answers to a difference.
+
+    Args:
+        gone: how many are not in the sheet.
+        most: whether these are most, so that their number is part of the answer.
+    """
+    if not gone:
+        return _WITHOUT_REMOVAL
+    if not most:
+        return SHEET_OPTIONS
+    numbered = tuple(words.format(gone) for words in _REMOVE_SO_MANY)
+    return tuple(
+        Option(one.name, one.number, (*one.words, *numbered))
+        if one.name == APPLY_AND_REMOVE
+        else one
+        for one in SHEET_OPTIONS
+    )
+
+
+def _told(plan: Plan, found: Difference[Any]) -> dict[str, object]:
+    """What a letter is told of a difference."""
+    sheet = plan.case.sheet
+    assert sheet is not None
+    return {
+        "file": sheet.file,
+        "list": _list_of(sheet),
+        "added": [one.name for one in found.added[:NAMED]],
+        "more_added": _beyond(found.added),
+        "changed": [_changed(one) for one in found.changed[:NAMED]],
+        "more_changed": _beyond(found.changed),
+        "removed": [_removed(plan, one) for one in found.removed[:NAMED]],
+        "more_removed": _beyond(found.removed),
+        "moved": [
+            {"name": one.after.name, "before": one.before.email, "after": one.after.email}
+            for one in found.moved[:NAMED]
+        ],
+        "more_moved": _beyond(found.moved),
+        "kept": found.before,
+        "lacking": len(found.removed) if found.lacks_most else 0,
+        "same": found.same,
+    }
+
+
+def _beyond(people: Sequence[Any]) -> int:
+    """How many a letter does not name."""
+    return max(len(people) - NAMED, 0)
+
+
+def _changed(one: Change[Any]) -> dict[str, object]:
+    columns, loses = ([one.told(name) for name in names] for names in (one.gets, one.loses))
+    return {"name": one.after.name, "columns": columns, "loses": loses}
 
 
 def _removed(plan: Plan, one: Any) -> dict[str, object]:
@@ -266,28 +321,20 @@ def apply_and_remove(plan: Plan) -> None:
     _apply(plan, remove=True)
 
 
-#: A yes that waits for something, or for somebody, is none: a list is not changed by half.
-_WAITING = re.compile(
-    r"(?i)\b(?:if|when|once|unless|until|after|before|tomorrow|later|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|except|but|only|not|wait|si|quand|sauf|apr[eè]s|avant|demain|"
-    r"mais|cuando|salvo|despu[eé]s|antes|ma[nñ]ana|pero|solo)\b"
-)
-
-
 def _apply(plan: Plan, *, remove: bool) -> None:
     sheet = plan.case.sheet
     if sheet is None:
         return person_steps.already_decided(plan)
-    if _WAITING.search(plan.said.new_words):
-        return unclear(plan)
     if not may_change(plan.program, plan.sender):
         return leave(plan)  # they may have left the program meanwhile
     kept = _kept(plan.situation, sheet)
     found = _difference(kept, sheet)
     if _fingerprint(kept) != sheet.seen:
         return _show_again(plan, kept, found)
-    people: Iterable[Any] = merged(people_of(kept), sheet.people, remove=remove)
-    after = Roster(tuple(people)) if isinstance(kept, Roster) else Directory(tuple(people))
+    if remove and found.lacks_most and not _names(plan.said.new_words, len(found.removed)):
+        return _ask(plan, plan.sender, plan.role, found, unnamed=True)
+    people = merged(people_of(kept), _people(kept, sheet), remove=remove)
+    after = Roster(people) if isinstance(kept, Roster) else Directory(people)
     plan.lists.append(NewList(before=kept, after=after))
     _end(plan, "sheet_taken")
     return plan.noted(
@@ -297,6 +344,11 @@ def _apply(plan: Plan, *, remove: bool) -> None:
         changed=len(found.changed),
         removed=len(found.removed) if remove else 0,
     )
+
+
+def _names(words: str, number: int) -> bool:
+    """Whether an answer names how many are to go: "2" alone is too easily a slip."""
+    return re.search(rf"(?<![\w.,]){number}(?![\w%]|[.,]\d)", words) is not None
 
 
 def _show_again(plan: Plan, kept: Roster | Directory, found: Difference[Any]) -> None:

@@ -3,7 +3,7 @@
 Nothing here knows a store. A file with one bad row gives nothing but the list of its faults.
 """
 
-from mailflow.sheets.difference import Change, Difference, difference, merged
+from mailflow.sheets.difference import Change, Difference, completed, difference, merged
 from mailflow.sheets.export import export_csv
 from mailflow.sheets.faults import SheetFault
 from mailflow.sheets.people import read_directory, read_roster
@@ -13,6 +13,7 @@ __all__ = [
     "Change",
     "Difference",
     "SheetFault",
+    "completed",
     "difference",
     "export_csv",
     "merged",

@@ -1,13 +1,14 @@
-"""Who evaluates whom, as a directory says it: nobody themselves, in no circle, nobody unknown.
+"""Who evaluates whom, as a directory says it: nobody themselves, and nobody who is not there.
 
-A slip there keeps the wrong people apart, and lets the right ones meet.
+A slip there keeps the wrong people apart, and lets the right ones meet. Two who evaluate each other
+are no slip: two chiefs may, and neither supports the other.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mailflow.nouns.mail import folded
 from mailflow.nouns.people import Physician
@@ -26,8 +27,18 @@ class _Known:
         self.by_address = {folded(one.email): n for n, (_, one) in enumerate(people)}
         self.by_name: dict[tuple[str, ...], int | None] = {}
         for n, (_, one) in enumerate(people):
-            key = _key(one.name)
+            key = name_key(one.name)
             self.by_name[key] = None if key in self.by_name else n
+
+    def amiss(self, entry: str, own: int) -> str:
+        """What is wrong with an evaluator of the person in that place, by its code; "" for nothing."""
+        written = _ADDRESS.search(entry)
+        if written is None:
+            return "evaluates_self" if self.by_name.get(name_key(entry)) == own else ""
+        place = self.by_address.get(folded(written[0]))
+        if place is None:
+            return "no_evaluator"
+        return "evaluates_self" if place == own else ""
 
 
 def wrong_evaluators(people: Sequence[tuple[int, Physician]]) -> list[Wrong]:
@@ -42,56 +53,17 @@ def wrong_evaluators(people: Sequence[tuple[int, Physician]]) -> list[Wrong]:
         return []
     known = _Known(people)
     wrong: list[Wrong] = []
-    by: list[list[int]] = []
-    for row, one in people:
-        found: list[int] = []
+    for own, (row, one) in enumerate(people):
         for entry in one.evaluated_by:
-            written = _ADDRESS.search(entry)
-            address = written[0] if written else ""
-            place = (
-                known.by_address.get(folded(address)) if address else known.by_name.get(_key(entry))
-            )
-            if address and place is None:
-                wrong.append(Wrong(what="no_evaluator", row=row, column=_COLUMN))
-            if place is not None:
-                found.append(place)
-        by.append(found)
-    wrong += _circles([row for row, _ in people], by)
-    return sorted(wrong, key=lambda one: one.row)
+            if what := known.amiss(entry, own):
+                wrong.append(Wrong(what=what, row=row, column=_COLUMN))
+    return wrong
 
 
-def _key(name: str) -> tuple[str, ...]:
+def name_key(name: str) -> tuple[str, ...]:
     """The same for names that differ in title, accents, order and case alone."""
     bare = name.casefold()
     if not bare.isascii():
         decomposed = unicodedata.normalize("NFKD", bare)
         bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return tuple(sorted(_WORD.findall(_TITLES.sub(" ", bare))))
-
-
-def _circles(rows: Sequence[int], by: Sequence[Sequence[int]]) -> Iterator[Wrong]:
-    """Where the way from a person to who evaluates them, and so on, comes back to them."""
-    done: set[int] = set()
-    for first in range(len(rows)):
-        path: dict[int, Iterator[int]] = {}
-        place = first
-        while place not in done:
-            ahead = path.setdefault(place, iter(by[place]))
-            following = next(ahead, None)
-            if following is None:
-                del path[place]
-                done.add(place)
-                if not path:
-                    break
-                place = next(reversed(path))
-            elif following == place:
-                yield Wrong(what="evaluates_self", row=rows[place], column=_COLUMN)
-            elif following in path:
-                yield Wrong(
-                    what="evaluators_circle",
-                    row=rows[place],
-                    column=_COLUMN,
-                    other=str(rows[following]),
-                )
-            elif following not in done:
-                place = following

@@ -15,6 +15,7 @@ MOST_TOLD = 1000
 _WORDS: Mapping[str, str] = {
     # The file
     "empty": "empty; needed: a row of column names, then people.",
+    "nobody_in_it": "a row of column names and nobody below it; needed: people, one a row.",
     "old_excel": "an old or a locked Excel file; save it as .xlsx or .csv, without password.",
     "macros": "an Excel file with macros, which are never opened; save it as .xlsx or .csv.",
     "other_excel": "a spreadsheet of another kind; save it as .xlsx or .csv.",
@@ -24,8 +25,10 @@ _WORDS: Mapping[str, str] = {
     "too_many_rows": "more than {found} rows; split it.",
     "not_csv": "not CSV ({found}); save it again as CSV.",
     "encoding": "text in no encoding we know; save it as CSV UTF-8.",
+    "two_readings": ("its accents can be read in two ways (é or Ž); save the file as CSV UTF-8."),
     "unbounded": "it could not be read within time and memory; save it again as CSV.",
     "half_read": "only a part of it arrived; send it again, in a mail of its own.",
+    "too_many_sheets": "not read: {found} lists a mail at most; send the others in another mail.",
     "no_kind": "it may be roster or directory; say in the subject which of the two.",
     # Its first row
     "unknown_column": 'column "{found}" is not known; did you mean {other}?',
@@ -38,6 +41,7 @@ _WORDS: Mapping[str, str] = {
     "not_shown": "{column} cannot be read; allowed: {allowed}.",
     "unnamed_column": "column {column} has a cell but no name; name the column or empty it.",
     "person_twice": "email is that of row {other} too; allowed: each person once.",
+    "own_address": "{column} is the program's own address; allowed: {allowed}.",
     "no_result": "cell {column} holds a formula without a result; allowed: the value itself.",
     "excel_error": "cell {column} holds an error of Excel; allowed: a value, or nothing.",
     "nobody": "{column} is nobody of roster or directory; allowed: one of their names, or an address.",
@@ -45,10 +49,6 @@ _WORDS: Mapping[str, str] = {
     "one_person_twice": "both are one person; allowed: two.",
     "merged": "cells {column} are merged; allowed: a value in each cell.",
     "evaluates_self": "{column} names the person of this row; allowed: other people.",
-    "evaluators_circle": (
-        "{column} leads in a circle, by row {other}; "
-        "allowed: one direction only; take the name out of one of these rows."
-    ),
     "no_evaluator": (
         "{column} has an address that no row has; allowed: addresses of this file, or names."
     ),
@@ -60,9 +60,10 @@ ALLOWED: Mapping[str, str] = {
     "list": "text, several separated by ;",
     "people": "names or addresses, several separated by ;",
     "day": "a day such as 2026-11-20",
-    "name": "a name",
+    "name": "a name of letters, with . , ' - ( ) at most",
     "one_person": "a name, or an address",
     "email": "one mail address, such as ana.beck@example.org",
+    "email_of_person": "the address of a person",
     "stage": "one of: " + ", ".join(CareerStage),
     "status": "one of: " + ", ".join(SupporterStatus),
     "yes_no": "yes or no",

@@ -7,14 +7,14 @@ supporter meet somebody they know.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from mailflow.nouns.mail import folded
+from mailflow.nouns.mail import folded, same_mailbox
 from mailflow.nouns.people import (
     CareerStage,
     Directory,
@@ -24,14 +24,17 @@ from mailflow.nouns.people import (
     SupporterStatus,
 )
 from mailflow.nouns.program import valid_address
-from mailflow.nouns.sheets import Wrong
+from mailflow.nouns.sheets import ReadSheet, SheetKind, Wrong
 from mailflow.sheets.evaluators import wrong_evaluators
 from mailflow.sheets.excel import Cell
 from mailflow.sheets.faults import MOST_TOLD, SheetFault
 from mailflow.sheets.table import Row, normal, read_rows
 
 _LONGEST_CELL = 2000
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+#: Signs that run, break a line, or turn the order in which the rest is read.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+#: What no name has in it, and formulas and pages have.
+_NO_NAME = re.compile(r"^[-+=@|\\]|[<>={}|\\]|://")
 
 
 class Column(Struct, frozen=True):
@@ -54,12 +57,12 @@ def read_roster(file: str, data: bytes) -> Roster:
     Raises:
         SheetFault: with every fault found; nothing of such a file is taken.
     """
-    return roster_of(file, rows_of(file, data))
+    return sheet_of(file, SheetKind.ROSTER, rows_of(file, data)).roster
 
 
 def read_directory(file: str, data: bytes) -> Directory:
     """The physicians of a CSV or Excel file; see :func:`read_roster`."""
-    return directory_of(file, rows_of(file, data))
+    return sheet_of(file, SheetKind.DIRECTORY, rows_of(file, data)).directory
 
 
 def rows_of(file: str, data: bytes) -> list[Row]:
@@ -67,18 +70,41 @@ def rows_of(file: str, data: bytes) -> list[Row]:
     return read_rows(file, data, (*ROSTER_COLUMNS, *DIRECTORY_COLUMNS, *_ALIASES))
 
 
-def roster_of(file: str, rows: Sequence[Row]) -> Roster:
-    """The supporters of these rows; see :func:`read_roster`."""
-    return Roster(tuple(one for _, one in _read(file, rows, ROSTER_COLUMNS, Supporter)))
+def sheet_of(file: str, kind: SheetKind, rows: Sequence[Row]) -> ReadSheet:
+    """One of the two lists, with the columns it has; see :func:`read_roster`."""
+    columns = tuple(filter(None, column_names(rows[0]))) if rows else ()
+    if kind is SheetKind.DIRECTORY:
+        physicians = _read(file, rows, DIRECTORY_COLUMNS, Physician)
+        if wrong := wrong_evaluators(physicians):
+            raise SheetFault(file, wrong)
+        directory = Directory(tuple(one for _, one in physicians))
+        numbers = tuple(number for number, _ in physicians)
+        return ReadSheet(file=file, kind=kind, columns=columns, rows=numbers, directory=directory)
+    supporters = _read(file, rows, ROSTER_COLUMNS, Supporter)
+    roster = Roster(tuple(one for _, one in supporters))
+    numbers = tuple(number for number, _ in supporters)
+    return ReadSheet(file=file, kind=kind, columns=columns, rows=numbers, roster=roster)
 
 
-def directory_of(file: str, rows: Sequence[Row]) -> Directory:
-    """The physicians of these rows; see :func:`read_roster`."""
-    people = _read(file, rows, DIRECTORY_COLUMNS, Physician)
-    wrong = wrong_evaluators(people)
-    if wrong:
-        raise SheetFault(file, wrong)
-    return Directory(tuple(one for _, one in people))
+def own_rows(sheet: ReadSheet, address: str) -> tuple[Wrong, ...]:
+    """The rows that name the program's own mailbox: it can support nobody, and is nobody's.
+
+    Args:
+        sheet: the list.
+        address: of the program.
+    """
+    people: Iterable[Supporter | Physician] = sheet.people
+    return tuple(
+        Wrong(what="own_address", row=row, column="email", allowed="email_of_person")
+        for row, one in zip(sheet.rows, people, strict=True)
+        if same_mailbox(_without_tag(one.email), address)
+    )
+
+
+def _without_tag(email: str) -> str:
+    """An address without what stands behind a plus: our letters ask for answers to such a one."""
+    local, _, domain = email.rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 _Kind = TypeVar("_Kind", Supporter, Physician)
@@ -91,6 +117,8 @@ def _read(
     if not rows:
         raise SheetFault(file, [Wrong(what="empty")])
     names = _header(file, rows[0], columns)
+    if len(rows) == 1:  # or everybody would seem to have left
+        raise SheetFault(file, [Wrong(what="nobody_in_it")])
     people: list[tuple[int, _Kind]] = []
     faults: list[Wrong] = []
     seen: dict[str, int] = {}
@@ -206,7 +234,7 @@ def _text(cell: Cell) -> str:
 
 def _name(cell: Cell) -> str:
     name = _text(cell)
-    if "@" in name or not re.search(r"[^\W\d_]", name):
+    if "@" in name or _NO_NAME.search(name) or not re.search(r"[^\W\d_]", name):
         raise ValueError("not a name")
     return name
 

@@ -12,6 +12,7 @@ from itertools import islice
 from msgspec import Struct
 
 from mailflow.nouns.sheets import Wrong
+from mailflow.sheets.accents import accented
 from mailflow.sheets.excel import Cell, excel_rows
 from mailflow.sheets.faults import SheetFault
 
@@ -22,7 +23,10 @@ MOST_ROWS = 100_000
 _MOST_LINES = 10 * MOST_ROWS
 #: The row of column names stands among the first.
 _FIRST = 50
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ZIP = b"PK\x03\x04"
+#: Signs that show a text in another order than it has: a name behind one is not what is read.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
@@ -72,7 +76,8 @@ def clean(cell: Cell) -> Cell:
         return text.strip()
     seen = (" " if unicodedata.category(c) == "Zs" else c for c in text)
     # Cf: byte-order marks, zero-width spaces, direction marks, as copying from a page brings them.
-    return "".join(c for c in seen if unicodedata.category(c) != "Cf").strip()
+    # What turns the order of reading stays, so that it is seen and refused.
+    return "".join(c for c in seen if c in TURNING or unicodedata.category(c) != "Cf").strip()
 
 
 @lru_cache(maxsize=1024, typed=True)  # the same few words stand in column after column
@@ -114,16 +119,19 @@ def _text(file: str, data: bytes) -> str:
             continue
         if "\0" not in text:
             return text
+    if not data.startswith(_UTF16) and b"\0" not in data:
+        read = accented(file, data)
+        if read is not None:
+            return read
     raise SheetFault(file, [Wrong(what="encoding")])
 
 
 def _encodings(data: bytes) -> Iterator[str]:
     """What it may be, most telling first: a mark at the beginning, zero bytes, valid UTF-8."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF16):
         yield "utf-16"
         return
     if b"\0" in data[:200]:
         yield "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
         return
     yield "utf-8-sig"
-    yield "windows-1252"

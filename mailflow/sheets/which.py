@@ -11,9 +11,8 @@ from mailflow.sheets.people import (
     DIRECTORY_COLUMNS,
     ROSTER_COLUMNS,
     column_names,
-    directory_of,
-    roster_of,
     rows_of,
+    sheet_of,
 )
 
 #: So many faults of a file fit a letter that is read.
@@ -53,9 +52,7 @@ def read_sheet(file: str, data: bytes, said: str = "") -> ReadSheet:
             raise SheetFault(file, [Wrong(what="empty")])
         if kind is None:
             raise SheetFault(file, [Wrong(what="no_kind")])
-        if kind is SheetKind.ROSTER:
-            return ReadSheet(file=file, kind=kind, roster=roster_of(file, rows))
-        return ReadSheet(file=file, kind=kind, directory=directory_of(file, rows))
+        return sheet_of(file, kind, rows)
     except SheetFault as fault:
         told = fault.wrong[:MOST_IN_A_LETTER]
         untold = fault.untold + len(fault.wrong) - len(told)

@@ -328,6 +328,7 @@ _WISHES = {
 #: What is wrong in a list that somebody sent; the holes are those of ``Wrong``.
 _AMISS = {
     "empty": "it is empty; needed: a row of column names, then people",
+    "nobody_in_it": "it has a row of column names and nobody below it; needed: people, one a row",
     "old_excel": "an old or a locked Excel file; save it as xlsx or csv, without a password",
     "macros": "an Excel file with macros, which we never open; save it as xlsx or csv",
     "other_excel": "a spreadsheet of a kind we do not read; save it as xlsx or csv",
@@ -337,8 +338,10 @@ _AMISS = {
     "too_many_rows": "more than {found} rows; split it",
     "not_csv": "no table that we can read; save it again as csv",
     "encoding": "its letters are in no encoding we know; save it as csv in Unicode",
+    "two_readings": "row {row}: its accents can be read in two ways (é or Ž); save the file as csv in Unicode",
     "unbounded": "it could not be read within our time and memory; save it again as csv",
     "half_read": "only a part of it arrived; send it again, in a mail of its own",
+    "too_many_sheets": "not read, as we read {found} lists a mail at most; send the others in another mail",
     "no_kind": "it may be the roster or the directory; write in the subject which of the two it is",
     "not_theirs": "only a coordinator or a lead changes these lists; please send it to one of them",
     "unknown_column": 'row {row}: the column "{found}" is not known; perhaps {other}',
@@ -350,12 +353,11 @@ _AMISS = {
     "not_shown": "row {row}, {column}: it cannot be read; allowed: {allowed}",
     "unnamed_column": "row {row}: column {column} has a cell and no name; name it, or empty it",
     "person_twice": "row {row}, email: it is that of row {other} too; allowed: each person once",
+    "own_address": "row {row}, {column}: our own address; allowed: {allowed}",
     "no_result": "row {row}: cell {column} is a formula without a result; allowed: the value",
     "excel_error": "row {row}: cell {column} is an error of Excel; allowed: a value, or nothing",
     "merged": "row {row}: the cells {column} are merged; allowed: a value in each cell",
     "evaluates_self": "row {row}, {column}: it names the person of this row; allowed: others",
-    "evaluators_circle": "row {row}, {column}: it leads in a circle, by row {other}; "
-    "allowed: one direction only; take the name out of one of these rows",
     "no_evaluator": "row {row}, {column}: an address that no row has; "
     "allowed: addresses of this list, or names",
 }
@@ -366,7 +368,8 @@ _ALLOWED = {
     "list": "text, several separated by a semicolon",
     "people": "names or addresses, several separated by a semicolon",
     "day": "a day such as 2026-11-20",
-    "name": "a name",
+    "name": "a name in letters, with commas, dots, hyphens, apostrophes or brackets at most",
+    "email_of_person": "the address of a person",
     "email": "one mail address",
     "stage": "early, mid, late or retired",
     "status": "nominated, invited, trained, active, paused or retired",

@@ -331,6 +331,8 @@ _WISHES = {
 #: Ce qui ne va pas dans une liste envoyée ; les trous sont ceux de ``Wrong``.
 _AMISS = {
     "empty": "elle est vide, il faut une ligne de noms de colonnes, puis des personnes",
+    "nobody_in_it": "il y a une ligne de noms de colonnes et personne en dessous, "
+    "il faut des personnes, une par ligne",
     "old_excel": "un fichier Excel ancien ou protégé, enregistrez-le en xlsx ou csv, sans mot de passe",
     "macros": "un fichier Excel avec macros, que nous n'ouvrons jamais, enregistrez-le en xlsx ou csv",
     "other_excel": "un tableur que nous ne lisons pas, enregistrez-le en xlsx ou csv",
@@ -340,9 +342,13 @@ _AMISS = {
     "too_many_rows": "plus de {found} lignes, divisez-le",
     "not_csv": "aucun tableau que nous sachions lire, enregistrez-le de nouveau en csv",
     "encoding": "ses lettres sont dans un encodage inconnu, enregistrez-le en csv, en Unicode",
+    "two_readings": "ligne {row} : ses accents se lisent de deux façons (é ou Ž), "
+    "enregistrez le fichier en csv, en Unicode",
     "unbounded": "nous n'avons pas pu le lire dans nos limites de temps et de mémoire, "
     "enregistrez-le de nouveau en csv",
     "half_read": "il n'en est arrivé qu'une partie, renvoyez-la dans un courriel à part",
+    "too_many_sheets": "pas lus, car nous lisons {found} listes par courriel au plus, "
+    "envoyez les autres dans un autre courriel",
     "no_kind": "ce peut être la liste des pairs aidants ou l'annuaire, écrivez dans l'objet lequel des deux",
     "not_theirs": "seuls la coordination et le médecin responsable changent ces listes, "
     "envoyez-la à l'un d'eux, s'il vous plaît",
@@ -356,12 +362,11 @@ _AMISS = {
     "unnamed_column": "ligne {row} : la colonne {column} a une cellule et pas de nom, nommez-la ou videz-la",
     "person_twice": "ligne {row}, email : c'est aussi celui de la ligne {other}, "
     "permis : chaque personne une fois",
+    "own_address": "ligne {row}, {column} : notre propre adresse, permis : {allowed}",
     "no_result": "ligne {row} : la cellule {column} est une formule sans résultat, permis : la valeur",
     "excel_error": "ligne {row} : la cellule {column} est une erreur d'Excel, permis : une valeur, ou rien",
     "merged": "ligne {row} : les cellules {column} sont fusionnées, permis : une valeur par cellule",
     "evaluates_self": "ligne {row}, {column} : la personne de cette ligne y est, permis : d'autres",
-    "evaluators_circle": "ligne {row}, {column} : cela tourne en rond, par la ligne {other}, "
-    "permis : un seul sens : ôtez le nom d'une de ces lignes",
     "no_evaluator": "ligne {row}, {column} : une adresse qu'aucune ligne n'a, "
     "permis : des adresses de cette liste, ou des noms",
 }
@@ -372,7 +377,9 @@ _ALLOWED = {
     "list": "du texte, séparé par des points-virgules",
     "people": "des noms ou des adresses, séparés par des points-virgules",
     "day": "un jour, comme 2026-11-20",
-    "name": "un nom",
+    "name": "un nom en lettres, avec tout au plus des virgules, points, traits d'union, apostrophes "
+    "ou parenthèses",
+    "email_of_person": "l'adresse d'une personne",
     "email": "une adresse de courriel",
     "stage": "early, mid, late ou retired",
     "status": "nominated, invited, trained, active, paused ou retired",

@@ -466,6 +466,7 @@ def _for_coordinators() -> Iterator[Sample]:
         "match_request",
         usual=_MATCH,
         nobody={**_NOBODY, "path": "reach_out"},
+        nobody_yet={**_NOBODY, "in_the_way": [], "left_out": [], "no_supporters": True},
         nobody_left={**_NOBODY, "turned_down": 3, "again": "rejected"},
         asks={**_MATCH, "suggestions": [], "asks": ["department"], "left_out": []},
         asks_two={**_MATCH, "asks": ["site", "career_stage"], "unknown": _UNKNOWN},
@@ -575,6 +576,7 @@ def _of_events() -> Iterator[Sample]:
         "event_request",
         usual=_EVENT,
         nobody={**_EVENT, "lines": _NOBODY_FITS},
+        nobody_yet={**_EVENT, "lines": _NOBODY_FITS, "no_supporters": True},
         compromises={**_EVENT, "lines": _COMPROMISES},
         **{why: {**_EVENT, "again": why} for why in again if why},
     )
@@ -636,11 +638,20 @@ def _of_sheets() -> Iterator[Sample]:
         "file": "supporters.csv",
         "list": "roster",
         "added": ["Dr. Samuel Okoro", "Dr. Bo Lindqvist"],
-        "changed": [{"name": "Dr. Lena Ortiz", "columns": ["capacity", "site"]}],
+        "changed": [
+            {"name": "Dr. Lena Ortiz", "columns": ["capacity", "site"], "loses": ["phone"]},
+            {"name": "Dr. Ida Roth", "columns": ["status: retired → active"]},
+            {"name": "Dr. Ana Beck", "loses": ["knows", "languages"]},
+        ],
         "same": 11,
         "until": _BY,
     }
     removed = [{"name": "Dr. Noor Haddad", "open_cases": 1}, {"name": "Dr. Ida Roth"}]
+    moved = {
+        "name": "Dr. Bo Lindqvist",
+        "before": "bo@salud.example.org",
+        "after": "bo.lindqvist@salud.example.org",
+    }
     yield from _of(
         to,
         role,
@@ -648,6 +659,9 @@ def _of_sheets() -> Iterator[Sample]:
         usual={**news, "removed": removed},
         many={**news, "more_added": 40, "more_changed": 12, "more_removed": 3, "removed": removed},
         nobody_removed={**news, "list": "directory"},
+        most_removed={**news, "removed": removed, "more_removed": 40, "kept": 50, "lacking": 42},
+        unnamed={**news, "removed": removed, "kept": 50, "lacking": 42, "unnamed": True},
+        moved={**news, "removed": removed, "moved": [moved], "more_moved": 2},
         again={**news, "again": True},
         nothing={"file": "supporters.csv", "list": "roster", "same": 14},
     )

@@ -353,6 +353,7 @@ _WISHES = {
 #: Lo que no está bien en una lista enviada; los huecos son los de ``Wrong``.
 _AMISS = {
     "empty": "está vacía; hace falta una fila con los nombres de las columnas y luego las personas",
+    "nobody_in_it": "tiene una fila de nombres de columnas y nadie debajo; hacen falta personas, una por fila",
     "old_excel": "un archivo de Excel antiguo o protegido; guárdelo como xlsx o csv, sin contraseña",
     "macros": "un archivo de Excel con macros, que nunca abrimos; guárdelo como xlsx o csv",
     "other_excel": "una hoja de cálculo que no leemos; guárdela como xlsx o csv",
@@ -362,8 +363,12 @@ _AMISS = {
     "too_many_rows": "más de {found} filas; divídala",
     "not_csv": "ninguna tabla que sepamos leer; guárdela otra vez como csv",
     "encoding": "sus letras están en una codificación que no conocemos; guárdela como csv en Unicode",
+    "two_readings": "fila {row}: sus acentos se leen de dos maneras (é o Ž); "
+    "guarde el archivo como csv en Unicode",
     "unbounded": "no pudimos leerla dentro de nuestro tiempo y memoria; guárdela otra vez como csv",
     "half_read": "solo llegó una parte; envíela otra vez, en un correo aparte",
+    "too_many_sheets": "no se leyeron, porque leemos {found} listas por correo como máximo; "
+    "envíe las otras en otro correo",
     "no_kind": "puede ser la lista de colegas de apoyo o el directorio; escriba en el asunto cuál de los dos",
     "not_theirs": "solo la coordinación o quien dirige cambia estas listas; envíesela, por favor",
     "unknown_column": "fila {row}: la columna «{found}» no se conoce; quizá {other}",
@@ -377,12 +382,11 @@ _AMISS = {
     "póngale nombre o vacíela",
     "person_twice": "fila {row}, email: es también el de la fila {other}; "
     "se permite: cada persona una vez",
+    "own_address": "fila {row}, {column}: nuestra propia dirección; se permite: {allowed}",
     "no_result": "fila {row}: la celda {column} es una fórmula sin resultado; se permite: el valor",
     "excel_error": "fila {row}: la celda {column} es un error de Excel; se permite: un valor, o nada",
     "merged": "fila {row}: las celdas {column} están combinadas; se permite: un valor en cada celda",
     "evaluates_self": "fila {row}, {column}: nombra a la persona de esta fila; se permite: otras",
-    "evaluators_circle": "fila {row}, {column}: da la vuelta, por la fila {other}; "
-    "se permite: un solo sentido; quite el nombre de una de estas filas",
     "no_evaluator": "fila {row}, {column}: una dirección que ninguna fila tiene; "
     "se permite: direcciones de esta lista, o nombres",
 }
@@ -393,7 +397,8 @@ _ALLOWED = {
     "list": "texto, separado por punto y coma",
     "people": "nombres o direcciones, separados por punto y coma",
     "day": "un día, como 2026-11-20",
-    "name": "un nombre",
+    "name": "un nombre en letras, con comas, puntos, guiones, apóstrofos o paréntesis como mucho",
+    "email_of_person": "la dirección de una persona",
     "email": "una dirección de correo",
     "stage": "early, mid, late o retired",
     "status": "nominated, invited, trained, active, paused o retired",

@@ -62,6 +62,8 @@ def test_with_apply_it_is_taken_and_a_second_time_nothing_is_new(here: Path) -> 
         "added": [],
         "changed": [],
         "not_listed": [],
+        "same_name": [],
+        "lacks_most": False,
         "same": 2,
     }
     assert [one["name"] for one in ran("roster", "show")] == ["Noor Haddad", "Wen Zhao"]
@@ -80,6 +82,61 @@ def test_nobody_is_taken_off_unless_asked(here: Path) -> None:
     assert [one["site"] for one in ran("roster", "show")] == ["North"]
 
 
+def test_a_trial_says_what_a_file_takes_away_and_keeps_what_it_has_no_column_for(
+    here: Path,
+) -> None:
+    rows = "Noor Haddad,noor@salud.example.org,555 0100,retired,Bo Chen\n"
+    (here / "all.csv").write_text(f"name,email,phone,status,knows\n{rows}")
+    ran("roster", "import", "all.csv", "--apply")
+    (here / "some.csv").write_text("name,email,phone\nNoor Haddad,noor@salud.example.org,\n")
+    done = run("roster", "import", "some.csv")
+    assert "~ Noor Haddad <noor@salud.example.org>, retired: loses: phone\n" in done.stdout
+    (changed,) = ran("roster", "import", "some.csv", "--apply")["changed"]
+    assert changed["loses"] == ["phone"]
+    (kept,) = ran("roster", "show")
+    assert (kept["phone"], kept["status"], kept["knows"]) == ("", "retired", ["Bo Chen"])
+
+
+def test_a_trial_shows_both_addresses_of_one_name(here: Path) -> None:
+    files(here)
+    ran("roster", "import", "supporters.csv", "--apply")
+    (here / "moved.csv").write_text(ROSTER.replace("wen@", "w.zhao@"))
+    assert (
+        "= Wen Zhao: same name, another address: <wen@salud.example.org> is kept, "
+        "<w.zhao@salud.example.org> is in the file\n"
+    ) in run("roster", "import", "moved.csv").stdout
+
+
+def test_most_are_taken_off_only_by_their_number(here: Path) -> None:
+    rows = [f"P{letter} Q,{letter}@example.org\n" for letter in "abcdef"]
+    (here / "all.csv").write_text("name,email\n" + "".join(rows))
+    (here / "few.csv").write_text("name,email\n" + rows[0])
+    ran("roster", "import", "all.csv", "--apply")
+    warned = "! 5 of 6 supporters are not in the file: is it the whole list?"
+    assert warned in run("roster", "import", "few.csv").stdout
+    for slip in (["--remove"], ["--remove", "4"]):
+        done = run("roster", "import", *slip, "few.csv", "--apply")
+        assert done.exit_code == 2
+        assert "few.csv lacks 5 of 6 supporters; to take these 5 off: --remove 5" in done.stderr
+        assert len(ran("roster", "show")) == 6
+    ran("roster", "import", "few.csv", "--remove", "5", "--apply")
+    assert len(ran("roster", "show")) == 1
+
+
+def test_the_programs_own_address_and_a_header_alone_are_refused(here: Path) -> None:
+    (here / "own.csv").write_text("name,email\nAna Beck,OPW+x@salud.example.org\n")
+    done = run("roster", "import", "own.csv", "--apply")
+    assert done.exit_code == 1
+    assert done.stderr == (
+        "mailflow: own.csv: row 2, email is the program's own address; "
+        "allowed: the address of a person.\n"
+    )
+    (here / "none.csv").write_text("name,email\n")
+    done = run("directory", "import", "none.csv", "--apply", "--remove")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("mailflow: none.csv: a row of column names and nobody below it")
+
+
 def test_a_bad_row_is_told_and_nothing_is_taken(here: Path) -> None:
     (here / "bad.csv").write_text(ROSTER + "Bo Chen,bo,,\n,x@example.org,,\n")
     done = run("roster", "import", "bad.csv", "--apply")
@@ -87,7 +144,8 @@ def test_a_bad_row_is_told_and_nothing_is_taken(here: Path) -> None:
     assert done.stderr.splitlines() == [
         "mailflow: bad.csv: row 4, email cannot be read; "
         "allowed: one mail address, such as ana.beck@example.org.",
-        "mailflow: bad.csv: row 5, name is missing; needed: a name.",
+        "mailflow: bad.csv: row 5, name is missing; "
+        "needed: a name of letters, with . , ' - ( ) at most.",
     ]
     assert ran("roster", "show") == []
 
@@ -266,3 +324,16 @@ def test_pairs_of_a_file(here: Path) -> None:
         "allowed: one of their names, or an address.",
         "mailflow: bad.csv: row 4, both are one person; allowed: two.",
     ]
+
+
+def test_an_empty_roster_is_named_and_how_to_fill_it(here: Path) -> None:
+    files(here)
+    ran("directory", "import", "physicians.csv", "--apply")
+    done = run("match", "--peer", "Mara Trellis")
+    assert done.exit_code == 1
+    assert done.stderr == (
+        "The roster is empty, so nobody can be suggested; "
+        "take one with: mailflow roster import supporters.csv --apply\n"
+    )
+    ran("roster", "import", "supporters.csv", "--apply")
+    assert "empty" not in run("match", "--peer", "Mara Trellis").stderr

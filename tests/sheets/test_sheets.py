@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from openpyxl import Workbook
 
 from mailflow.nouns.mail import folded
@@ -21,12 +22,15 @@ from mailflow.nouns.people import (
     SupporterStatus,
 )
 from mailflow.sheets import (
+    Difference,
     SheetFault,
+    completed,
     difference,
     export_csv,
     merged,
     read_directory,
     read_roster,
+    read_sheet,
 )
 
 
@@ -143,7 +147,8 @@ def test_nothing_of_a_file_with_a_bad_row_is_taken_and_every_fault_is_told() -> 
         'supporters.csv: row 2, status is "gone"; '
         "allowed: one of: nominated, invited, trained, active, paused, retired.",
         'supporters.csv: row 2, trained_on is "03/04/2026"; allowed: a day such as 2026-11-20.',
-        "supporters.csv: row 3, name is missing; needed: a name.",
+        "supporters.csv: row 3, name is missing; "
+        "needed: a name of letters, with . , ' - ( ) at most.",
         'supporters.csv: row 4, trained_on is "2026-02-30"; allowed: a day such as 2026-11-20.',
         "supporters.csv: row 5, email is that of row 2 too; allowed: each person once.",
         "supporters.csv: row 6, column 8 has a cell but no name; name the column or empty it.",
@@ -196,7 +201,7 @@ def test_dates_that_cannot(written: str) -> None:
         (b"\n\n,,\n", "empty"),
         (b"\xd0\xcf\x11\xe0old", "an old or a locked Excel file"),
         (b"PK\x03\x04broken", "an Excel file that cannot be read"),
-        (b"name,email\n\x81\x8d,a@example.org\n", "text in no encoding we know"),
+        (b"name,email\n\x81\xf0\x8d,a@example.org\n", "text in no encoding we know"),
         (b"\xff\xfe\x00", "text in no encoding we know"),
         (b'name,email\n"' + b"x" * 200_000 + b'",a@example.org\n', "not CSV"),
     ],
@@ -281,6 +286,7 @@ PEOPLE = st.lists(
         trained_on=DAYS,
     ),
     unique_by=lambda s: folded(s.email),
+    min_size=1,
     max_size=4,
 )
 
@@ -302,3 +308,114 @@ def test_any_bytes_give_people_or_faults(data: bytes) -> None:
         assert isinstance(read_roster("x", data), Roster)
     except SheetFault as fault:
         assert fault.faults and all("\n" not in line for line in fault.faults)
+
+
+# What a file leaves out -----------------------------------------------------------------------------
+
+
+def difference_of(old: Roster, text: str) -> Difference[Any]:
+    """What this file would change in that roster."""
+    sheet = read_sheet("supporters.csv", text.encode(), "the roster")
+    assert not sheet.wrong
+    return difference(
+        old.supporters, completed(old.supporters, sheet.roster.supporters, sheet.columns)
+    )
+
+
+def test_a_column_that_is_missing_keeps_what_is_known() -> None:
+    retired = replace(NOOR, status=SupporterStatus.RETIRED)
+    found = difference_of(
+        Roster((retired,)), "name,E-Mail,dept\nNoor Haddad,noor@salud.example.org,Surgery\n"
+    )
+    (change,) = found.changed
+    assert change.after == replace(retired, department="Surgery")
+    assert (change.gets, change.loses) == (("department",), ())
+
+
+def test_an_empty_cell_of_a_column_that_is_there_empties_the_fact() -> None:
+    found = difference_of(
+        Roster((NOOR,)), "name,email,phone,knows\nNoor Haddad,noor@salud.example.org,,Bo\n"
+    )
+    (change,) = found.changed
+    assert change.after == replace(NOOR, phone="", knows=("Bo",))
+    assert (change.gets, change.loses) == (("knows",), ("phone",))
+
+
+def test_who_loses_something_or_may_be_asked_again_is_told_first() -> None:
+    old = (
+        *(Supporter(name=f"P {n}", email=f"p{n}@example.org") for n in "abc"),
+        replace(NOOR, status=SupporterStatus.RETIRED),
+    )
+    rows = "".join(f"P {n},p{n}@example.org,North,\n" for n in "abc")
+    text = f"name,email,site,status\n{rows}Noor Haddad,noor@salud.example.org,North,\n"
+    first = difference_of(Roster(old), text).changed[0]
+    assert [first.told(name) for name in first.columns] == ["status: retired → active"]
+
+
+def test_somebody_at_another_address_is_told_and_keeps_what_no_column_says() -> None:
+    retired = replace(NOOR, status=SupporterStatus.RETIRED)
+    found = difference_of(Roster((retired,)), "name,email\nDr. Noor HADDAD,nh@salud.example.org\n")
+    (pair,) = found.moved
+    assert (pair.before.email, pair.after.email) == (NOOR.email, "nh@salud.example.org")
+    assert pair.after.status is SupporterStatus.RETIRED
+    assert found.added == (pair.after,) and found.removed == (retired,)
+
+
+def test_two_of_one_name_are_taken_for_nobody_who_moved() -> None:
+    twins = tuple(Supporter(name="Bo Chen", email=f"bo{n}@example.org") for n in "12")
+    assert not difference_of(Roster(twins), "name,email\nBo Chen,bo3@example.org\n").moved
+
+
+@pytest.mark.parametrize(
+    ("kept", "listed", "most"), [(8, 4, False), (8, 3, True), (3, 0, False), (4, 0, True)]
+)
+def test_a_file_that_lacks_most_is_known(kept: int, listed: int, most: bool) -> None:
+    old = [Supporter(name=f"P{n}", email=f"p{n}@example.org") for n in range(kept)]
+    assert difference(old, old[:listed]).lacks_most is most
+
+
+def test_a_header_alone_is_no_list() -> None:
+    assert faults("name,email\n\n,,\n") == [
+        "supporters.csv: a row of column names and nobody below it; needed: people, one a row."
+    ]
+
+
+# Who is nobody --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        '=HYPERLINK("https://x.example.org")',
+        "'=HYPERLINK(A1)",
+        "+Ana",
+        "<script>alert(1)</script>",
+        "Ana {{ x }}",
+        "Ana\u202eBeck",
+        "Ana \u2066Beck\u2069",
+        "Ana\x85Beck",
+        "Ana\x0bBeck",
+    ],
+)
+def test_what_is_no_name_is_refused_by_its_row(name: str) -> None:
+    cell = name.replace('"', '""')
+    assert faults(f'name,email\nBo Chen,bo@example.org\n"{cell}",ana@example.org\n') == [
+        "supporters.csv: row 3, name cannot be read; "
+        "allowed: a name of letters, with . , ' - ( ) at most."
+    ]
+
+
+@pytest.mark.parametrize("name", ["Smith, Ana", "Ana-María O’Neill", "Ana (Annie) Beck, M.D."])
+def test_names_with_signs_of_names_are_taken(name: str) -> None:
+    (found,) = roster(f'name,email\n"{name}",ana@example.org\n').supporters
+    assert found.name == name
+
+
+def test_signs_that_turn_the_reading_are_refused_in_every_column() -> None:
+    (line,) = faults("name,email,site\nAna,ana@example.org,North\u202e\n")
+    assert line.startswith("supporters.csv: row 2, site is")
+
+
+def test_an_address_without_an_at_sign_is_none() -> None:
+    (line,) = faults("name,email\nAna,ana.example.org\n")
+    assert line.startswith("supporters.csv: row 2, email cannot be read")

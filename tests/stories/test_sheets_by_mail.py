@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from openpyxl import Workbook
 
 from mailflow.nouns.faults import SetAside
-from mailflow.nouns.people import Directory, Roster, Supporter
+from mailflow.nouns.people import Directory, Roster, Supporter, SupporterStatus
 from mailflow.sheets import export_csv
 from tests.stories import people
 from tests.stories.conftest import Play
@@ -188,6 +188,127 @@ def test_a_newer_list_takes_the_place_of_an_older_one(memory: Play) -> None:
     story.receives(COORDINATOR, "Yes", answering=newer)
     story.letter_to(COORDINATOR).has("as you sent it")
     assert story.world.store.roster().supporters[1].capacity == 3
+
+
+# What a list leaves out ----------------------------------------------------------------------------
+
+
+def kept_by(story: Story, name: str) -> Supporter:
+    return next(one for one in story.world.store.roster().supporters if one.name == name)
+
+
+def with_bell(story: Story, **changes: Any) -> None:
+    """The roster as it is, with Tomas Bell changed so."""
+    now = story.world.store.roster().supporters
+    after = (replace(one, **changes) if one.name == "Tomas Bell" else one for one in now)
+    story.world.store.save_roster(Roster(tuple(after)), story.world.clock.now())
+
+
+def test_a_column_that_is_missing_changes_nothing_of_it(memory: Play) -> None:
+    story = memory()
+    with_bell(story, status=SupporterStatus.RETIRED, phone="555 0100", knows=("Ana Ahmed",))
+    bell = kept_by(story, "Tomas Bell")
+    rows = "".join(f"{one.name},{one.email},Annex\n" for one in people.ROSTER.supporters)
+    sends(story, f"name,email,site\n{rows}", text="The roster.")
+    shown = story.letter_to(COORDINATOR).has("Tomas Bell (site)").lacks("loses")
+    story.receives(COORDINATOR, "Yes", answering=shown)
+    story.letter_to(COORDINATOR).has("as you sent it")
+    assert kept_by(story, "Tomas Bell") == replace(bell, site="Annex")
+
+
+def test_an_empty_cell_empties_a_fact_and_the_letter_says_so(memory: Play) -> None:
+    story = memory()
+    with_bell(story, status=SupporterStatus.RETIRED, phone="555 0100")
+    rows = "".join(f"{one.name},{one.email},,\n" for one in people.ROSTER.supporters)
+    sends(story, f"name,email,phone,status\n{rows}", text="The roster.")
+    shown = story.letter_to(COORDINATOR)
+    shown.has("Tomas Bell (status: retired → active; loses: phone)")
+    assert "loses: phone" in " ".join(shown.html.split())
+    story.receives(COORDINATOR, "Yes", answering=shown)
+    story.letter_to(COORDINATOR).has("as you sent it")
+    assert kept_by(story, "Tomas Bell").phone == ""
+
+
+def test_the_same_name_at_another_address_is_shown_with_both(memory: Play) -> None:
+    story = memory()
+    moved = sheet().replace("mei.lin@", "mei.lin-chen@")
+    assert moved != sheet()
+    old = kept_by(story, "Mei Lin").email
+    sends(story, moved)
+    shown = story.letter_to(COORDINATOR).has("Same name, another address (1): Mei Lin")
+    new = old.replace("mei.lin@", "mei.lin-chen@")
+    shown.has(f"{old} with us, {new} in your list")
+    assert old in shown.html and new in shown.html
+    story.receives(COORDINATOR, "No", answering=shown)
+    read_rest(story, COORDINATOR)
+
+
+def many(count: int) -> tuple[Supporter, ...]:
+    return tuple(
+        Supporter(name=f"Kim Doe{chr(65 + n)}", email=f"kim{n}@example.org") for n in range(count)
+    )
+
+
+def test_a_list_that_lacks_most_removes_them_only_by_their_number(memory: Play) -> None:
+    story = memory()
+    everybody = (*people.ROSTER.supporters, *many(6))
+    story.world.store.save_roster(Roster(everybody), story.world.clock.now())
+    sends(story, export_csv(Roster(everybody[:3])))
+    shown = story.letter_to(COORDINATOR)
+    shown.has("Please look twice: of the 10 people in our roster, 7 are not in your list")
+    shown.has("REMOVE 7").lacks("without it nothing was done")
+    for slip in ("2", "REMOVE", "remove 6", "Yes, and remove them"):
+        story.receives(COORDINATOR, slip, answering=shown)
+        shown = story.letter_to(COORDINATOR)
+        assert len(names(story)) == 10, slip
+    story.receives(COORDINATOR, "REMOVE 7", answering=shown)
+    story.letter_to(COORDINATOR).has("as you sent it", "7 removed")
+    assert len(names(story)) == 3
+
+
+def test_a_two_where_most_would_go_is_asked_for_the_number(memory: Play) -> None:
+    story = memory()
+    story.world.store.save_roster(Roster(many(6)), story.world.clock.now())
+    sends(story, export_csv(Roster(many(2))))
+    story.receives(COORDINATOR, "2", answering=story.letter_to(COORDINATOR))
+    again = story.letter_to(COORDINATOR).has("REMOVE 4", "without it nothing was done")
+    story.receives(COORDINATOR, "1", answering=again)
+    story.letter_to(COORDINATOR).has("as you sent it").lacks("removed")
+    assert len(names(story)) == 6
+
+
+def test_a_header_alone_is_refused(memory: Play) -> None:
+    story = memory()
+    sends(story, sheet().splitlines()[0])
+    story.letter_to(COORDINATOR).has("nobody below it; needed: people, one a row")
+    assert not story.cases() and len(names(story)) == 4
+
+
+def test_the_programs_own_address_is_nobodys(memory: Play) -> None:
+    story = memory()
+    own = story.world.program.address
+    tagged = own.replace("@", "+abc@")
+    sends(story, sheet(replace(NEW, email=own), replace(NEW, name="Bo Chen", email=tagged)))
+    story.letter_to(COORDINATOR).has(
+        "row 6, email: our own address; allowed: the address of a person",
+        "row 7, email: our own address",
+    )
+    assert not story.cases()
+
+
+def test_more_lists_than_are_read_are_named(memory: Play) -> None:
+    story = memory()
+    mail = EmailMessage(policy=email.policy.SMTP)
+    mail["From"], mail["To"] = COORDINATOR, story.world.program.address
+    mail["Date"] = format_datetime(story.world.clock.now())
+    mail["Message-ID"] = make_msgid(domain="clients.example.org")
+    mail.set_content("All of them.")
+    for name in "abcdef":
+        mail.add_attachment(sheet(), subtype="csv", filename=f"{name}.csv")
+    story.gets(mail.as_bytes())
+    told = [story.letter_to(COORDINATOR) for _ in range(5)]
+    (refused,) = [one for one in told if "another mail" in one.text]
+    refused.has("File: e.csv, f.csv", "not read, as we read 4 lists a mail at most")
 
 
 # A directory, and Excel ----------------------------------------------------------------------------

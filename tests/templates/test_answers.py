@@ -30,7 +30,7 @@ from mailflow.rules.match_steps import TAKE
 from mailflow.rules.peer_steps import CHECK_IN_OPTIONS
 from mailflow.rules.person_steps import LOOK_OPTIONS, NOT_ME
 from mailflow.rules.reach_steps import REACHED_OPTIONS
-from mailflow.rules.sheet_steps import SHEET_OPTIONS
+from mailflow.rules.sheet_steps import options_for
 from mailflow.rules.silence_steps import SILENT_OPTIONS
 from mailflow.templates import compose
 from mailflow.templates.compose import LANGUAGES
@@ -48,7 +48,7 @@ DETAILS, CHECK_IN, OPTIONS = Context.DETAILS_REQUEST, Context.CHECK_IN, Context.
 #: A reference full of digits: none of them may be taken for, or hide, an answer.
 REFERENCE = "OPW-1F2K34"
 #: What the readers write, not we: crisis lines, places, the name of the program.
-NOT_OFFERED = {"opw", "sms", "911", "988"}
+NOT_OFFERED = {"opw", "sms", "csv", "911", "988"}
 
 MET = "met|c'est fait|hablamos"
 NO_ANSWER = "no answer|sans reponse|sin respuesta"
@@ -153,7 +153,7 @@ MEANT: dict[Context, dict[str, str]] = {
         "i_call": "i call|j'appelle|llamo yo",
         "next_one": "next one|suivant|siguiente",
         "apply": YES,
-        "apply_and_remove": "remove|retirer|quitar",
+        "apply_and_remove": "remove|retirer|quitar|remove 42|retirer 42|quitar 42",
         "leave": NO,
         "not_me": NO,
     },
@@ -260,9 +260,8 @@ def _numbered(options: tuple[Option, ...]) -> Asked:
 
 def _of_a_sheet(sample: Sample) -> tuple[Option, ...]:
     """The answers to what a list would change; one less where nobody is missing in it."""
-    if sample.data.get("removed"):
-        return SHEET_OPTIONS
-    return tuple(Option(o.name, n, o.words) for n, o in enumerate(SHEET_OPTIONS[::2], 1))
+    lacking = int(str(sample.data.get("lacking") or 0))
+    return options_for(lacking or len(_list(sample, "removed")), most=bool(lacking))
 
 
 def _clarified(sample: Sample) -> Asked | None:
