@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +23,7 @@ from mailflow.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from mailflow.nouns.people import Pair, Person
+    from mailflow.nouns.people import KeptApart, Pair, Person
     from mailflow.store import Store
 
 
@@ -39,9 +41,7 @@ def add(one: str, other: str, config_dir: Path, program_id: str | None) -> None:
     """Never bring ONE and OTHER together (names of roster or directory, or addresses)."""
     from mailflow.rules.apart_steps import stands, with_pair
 
-    loaded = settings(config_dir)
-    with opened(loaded, choose(loaded, program_id)) as store:
-        pair, kept = _pair(store, one, other), store.kept_apart()
+    with _two(config_dir, program_id, one, other) as (store, pair, kept):
         if not stands(pair, kept):
             store.save_kept_apart(with_pair(pair, kept), datetime.now(UTC))
     click.echo(f"{_who(pair.one)} and {_who(pair.other)} are never brought together.")
@@ -56,9 +56,7 @@ def remove(one: str, other: str, config_dir: Path, program_id: str | None) -> No
     """Let ONE and OTHER be brought together again."""
     from mailflow.rules.apart_steps import stands, without_pair
 
-    loaded = settings(config_dir)
-    with opened(loaded, choose(loaded, program_id)) as store:
-        pair, kept = _pair(store, one, other), store.kept_apart()
+    with _two(config_dir, program_id, one, other) as (store, pair, kept):
         if not stands(pair, kept):
             raise click.ClickException(
                 f"{_who(pair.one)} and {_who(pair.other)} are not kept apart; see: mailflow apart show"
@@ -112,6 +110,16 @@ def show_(*, config_dir: Path, program_id: str | None, as_json: bool) -> None:
     click.echo(f"{len(pairs)} kept apart.")
 
 
+@contextmanager
+def _two(
+    config_dir: Path, program_id: str | None, one: str, other: str
+) -> Iterator[tuple[Store, Pair, KeptApart]]:
+    """The store, the two who are named, and everybody who is kept apart."""
+    loaded = settings(config_dir)
+    with opened(loaded, choose(loaded, program_id)) as store:
+        yield store, _pair(store, one, other), store.kept_apart()
+
+
 def _pairs_of(store: Store, file: str, written: list[tuple[int, str, str]]) -> list[Pair]:
     """Every pair of a file, each of them two people whom we know.
 
@@ -145,7 +153,7 @@ def _pairs_of(store: Store, file: str, written: list[tuple[int, str, str]]) -> l
 def _meant(store: Store, written: str) -> list[Person]:
     """Everybody a name or an address may mean."""
     from mailflow.nouns.meaning import NamedPerson
-    from mailflow.rules.apart_steps import meant
+    from mailflow.rules.profiles import meant
 
     named = NamedPerson("", written.strip()) if "@" in written else NamedPerson(written.strip())
     return meant(named, store.roster(), store.directory())

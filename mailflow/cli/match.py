@@ -40,6 +40,13 @@ _SIGNS = {
 }
 
 
+#: What is said of a program that has nobody to match with yet.
+EMPTY = (
+    "The roster is empty, so nobody can be suggested; "
+    "take one with: mailflow roster import supporters.csv --apply"
+)
+
+
 @click.command(
     epilog=example(
         'mailflow match --peer "Mara Trellis"',
@@ -55,6 +62,9 @@ _SIGNS = {
 )
 @click.option(
     "--avoid", multiple=True, metavar="NAME", help="Whom the peer does not want; again for each."
+)
+@click.option(
+    "--intervention", is_flag=True, help="The event was an operation or another intervention."
 )
 @click.option("--department", default="", help="Where the peer works, if not in the directory.")
 @click.option("--site", default="", help="At which site, if not in the directory.")
@@ -73,6 +83,7 @@ def match(
     topic: str | None,
     wishes: tuple[str, ...],
     avoid: tuple[str, ...],
+    intervention: bool,
     department: str,
     site: str,
     county: str,
@@ -95,6 +106,7 @@ def match(
             "topic": Topic(topic) if topic else None,
             "wishes": wishes,
             "avoid": avoid,
+            "interventional_event": intervention or None,
             "department": department,
             "site": site,
             "county": county,
@@ -103,9 +115,12 @@ def match(
         }
         profile = _profile(peer, physician, {name: one for name, one in told.items() if one})
         found, missing = _matched(store, program, profile)
+        roster = len(store.roster().supporters)
     if as_json:
         show({**to_builtins(found), "missing": list(missing)})
     else:
+        if not roster:
+            click.echo(EMPTY, err=True)
         if physician is None:
             click.echo("Not in the directory: most rules cannot tell.", err=True)
         for line in lines(found, missing, program.matching.suggestions):

@@ -214,11 +214,12 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 
 class Call(Struct, frozen=True, kw_only=True):
-    """One person an alarm was sent to."""
+    """One person an alarm was sent to: when last, and how often."""
 
     person: Person
     role: Role
     at: datetime
+    times: int = 1
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -251,6 +252,7 @@ class Alarm(Struct, frozen=True, kw_only=True):
     said_by: Person
     raised: datetime
     state: AlarmState = AlarmState.CALLING
+    #: One for each person, who was called last at the end: an alarm may call for weeks.
     calls: tuple[Call, ...] = ()
     taken_by: Person | None = None
     desk_called: bool = False
@@ -292,6 +294,8 @@ class Case(Struct, frozen=True, kw_only=True):
     unknown: tuple[str, ...] = ()
     language: str = "en"
     topic: Topic | None = None
+    #: Whether it happened in an operation or another intervention; None: not said.
+    intervention: bool | None = None
     referrer: Person | None = None
     #: Whether the referrer may be named to the peer.
     name_referrer: bool = False

@@ -83,6 +83,82 @@ _UNIT = re.compile(
 )
 
 
+_TITLE = r"(?:dr|dra|prof|doctor|doctora|docteur|docteure)\.? "
+_NAMED = rf"(?:{_TITLE})?[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){{0,2}}"
+#: What two people may have in common, in the words of a mail.
+_SHARED: Mapping[str, str] = {
+    "department": r"departments?|dept\.?|division|section|unit|service|departement|departamento|servicio",
+    "site": r"site|hospital|campus|clinic|hopital|clinique|sede|clinica",
+    "county": r"county|comte|condado",
+    "career_stage": r"(?:career )?stage|seniority|niveau|nivel|etapa",
+}
+_FACT = "|".join(_SHARED.values())
+_TITLED = rf"{_TITLE}[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?"
+#: "Same department as Dr. Lin", "Dr. Lin's unit": somebody is named, and not chosen.
+_COMPARED = (
+    re.compile(
+        rf"\b(?:same|meme|mism[oa])s?(?: (?P<fact>{_FACT}))?,? (?:as|than|like|que)"
+        rf"(?: (?:la|le|el))? (?P<who>{_NAMED})"
+    ),
+    re.compile(
+        rf"^\W*(?:(?:igual|just) )?(?:as|like|comme|como|que) (?:la |le |el )?(?P<who>{_TITLED})"
+    ),
+    re.compile(rf"\b(?P<who>{_TITLED})'s (?P<fact>{_FACT})\b"),
+    re.compile(rf"\b(?P<fact>{_FACT}) (?:of|as|like|de|du|del) (?:la |le |el )?(?P<who>{_TITLED})"),
+)
+#: What speaks of somebody only where that is somebody's name: "Lin's unit", but "Women's unit".
+_PERHAPS = (
+    re.compile(rf"\b(?P<who>[^\W\d_][\w-]*)'s (?P<fact>{_FACT})\b"),
+    re.compile(
+        r"\b(?P<vague>works? with|working with|colleague of|travaille avec|trabaja con) "
+        rf"(?:la |le |el )?(?P<who>{_NAMED})"
+    ),
+)
+
+
+class Compared(NamedTuple):
+    """Somebody a peer is said to be like."""
+
+    #: The words of the name first, and after it what may still be part of it.
+    who: tuple[str, ...]
+    #: In which of the facts that were asked; none where that is in doubt.
+    facts: tuple[str, ...]
+    #: Whether it is a person, whatever the name.
+    certain: bool = True
+
+
+def compared(text: str, asked: Sequence[str]) -> Compared | None:
+    """Whom a peer is said to share facts with: "same department as Dr. Lin".
+
+    Args:
+        text: the new words.
+        asked: which facts were asked for.
+    """
+    plain = " ".join(folded(text).replace("’", "'").split())
+    found = _first(_COMPARED, plain)
+    certain = found is not None
+    found = found or _first(_PERHAPS, plain)
+    if found is None or len(plain) > _LONGEST:
+        return None
+    doubt = "?" in plain or _NO.search(plain) or _EITHER.search(plain)
+    said = found.groupdict()
+    facts = () if doubt or said.get("vague") else _shared(said.get("fact") or "", asked)
+    return Compared(tuple(found["who"].split()), facts, certain)
+
+
+def _first(patterns: Iterable[re.Pattern[str]], plain: str) -> re.Match[str] | None:
+    return next((found for one in patterns if (found := one.search(plain))), None)
+
+
+def _shared(word: str, asked: Sequence[str]) -> tuple[str, ...]:
+    """The facts that are shared: the one that is named, else every place that was asked for."""
+    if word:
+        return tuple(f for f in asked if re.fullmatch(_SHARED[f], word))
+    # How far along somebody is goes without saying only where nothing else was asked.
+    places = tuple(fact for fact in asked if fact != "career_stage")
+    return places or tuple(asked)
+
+
 class Told(NamedTuple):
     """What an answer tells of a peer."""
 

@@ -7,12 +7,12 @@ nobody away, and nobody would notice.
 from __future__ import annotations
 
 from mailflow.nouns.decision import NewList
-from mailflow.nouns.mail import folded, same_mailbox
-from mailflow.nouns.meaning import NamedPerson, Understanding
-from mailflow.nouns.people import Directory, KeptApart, Pair, Person, Roster
+from mailflow.nouns.mail import same_mailbox
+from mailflow.nouns.meaning import Understanding
+from mailflow.nouns.people import KeptApart, Pair, Person
 from mailflow.rules import names
 from mailflow.rules.order_steps import Done
-from mailflow.rules.profiles import physicians_named
+from mailflow.rules.profiles import meant
 from mailflow.rules.staff_steps import Desk
 
 
@@ -54,26 +54,6 @@ def _pair(desk: Desk, said: Understanding) -> Pair | Done:
     if _is_same(one[0], other[0]):
         return Done("not_understood")
     return Pair(one=one[0], other=other[0])
-
-
-def meant(named: NamedPerson, roster: Roster, directory: Directory) -> list[Person]:
-    """Everybody whom a written name may mean; who is given by address is known by that.
-
-    Args:
-        named: as written.
-        roster: the supporters.
-        directory: the physicians.
-    """
-    supporters = [s.person for s in roster.supporters]
-    physicians = [Person(name=p.name, email=p.email) for p in directory.physicians]
-    if named.email:
-        known = [p for p in (*supporters, *physicians) if same_mailbox(p.email, named.email)]
-        return [known[0] if known else Person(name=named.name, email=named.email)]
-    near = [s.person for s in names.find(named.name, roster)]
-    near += [Person(name=p.name, email=p.email) for p in physicians_named(named.name, directory)]
-    once = {folded(person.email): person for person in reversed(near)}
-    exact = [p for p in once.values() if names.same_name(p.name, named.name)]
-    return exact if len(exact) == 1 else list(once.values())
 
 
 def shown(person: Person) -> str:

@@ -113,6 +113,7 @@ def another(plan: Plan, person: Person) -> Plan:
         event_id=first.event_id,
         language=first.language,
         topic=first.topic,
+        intervention=first.intervention,
         referrer=first.referrer,
         name_referrer=first.name_referrer,
         wishes=first.wishes,
@@ -290,6 +291,7 @@ def _letter_data(plans: Sequence[Plan], found: Sequence[Found], again: str) -> d
         "by": first.match_by,
         "by_reason": first.match_by_reason,
         "again": again,
+        "no_supporters": told[0]["no_supporters"],
         "undo_minutes": told[0]["undo_minutes"],
     }
 

@@ -16,15 +16,16 @@ from msgspec.structs import replace
 
 from mailflow.nouns.case import EventKind, Question, QuestionKind
 from mailflow.nouns.decision import Heard, Situation
-from mailflow.nouns.mail import Message
+from mailflow.nouns.mail import Message, same_mailbox
 from mailflow.nouns.matching import PeerProfile, Reason, Says, Suggestion
-from mailflow.nouns.meaning import Intent, KnownName, Names, Understanding
-from mailflow.nouns.people import CareerStage
-from mailflow.parsers.told_facts import Told, told_facts
+from mailflow.nouns.meaning import Intent, KnownName, NamedPerson, Names, Understanding
+from mailflow.nouns.people import CareerStage, Person, Physician, Supporter
+from mailflow.parsers.told_facts import Compared, Told, compared, told_facts
 from mailflow.rules import names
 from mailflow.rules.match_rules import ALWAYS, NEVER
 from mailflow.rules.matching import missing_facts
 from mailflow.rules.plan import Plan
+from mailflow.rules.profiles import meant
 
 #: What a coordinator is asked for: of what else is missing they know no more than we do.
 ASKED = ("department", "site", "county", "career_stage")
@@ -83,6 +84,8 @@ def as_fact(fact: Heard, situation: Situation) -> Heard:
     if question is None or fact.sender.late or not _asked_in(question):
         return fact
     told, rest = told_in(fact, question, situation)
+    if _compares_in_vain(fact.understanding.new_words, question, told, situation):
+        return replace(fact, understanding=_nothing_chosen(fact.understanding))
     if not told:
         return fact
     said = replace(fact.understanding, intent=Intent.DETAILS, choice=None, choices=None)
@@ -106,13 +109,14 @@ def told_in(fact: Heard, question: Question, situation: Situation) -> tuple[list
     said, known = fact.understanding, _known(situation)
     if question.kind is QuestionKind.MATCH_REQUEST:
         offered = bool(question.offered)
-        if _settles(said, situation):
+        likeness = _compared(said.new_words, question.asks, situation)
+        if likeness is None and _settles(said, situation):
             # "She is in Surgery. Dr. Lin please": the fact first, for it may forbid Dr. Lin.
             told = _told_apart(said.new_words, question.asks, known, situation)
         else:
-            told = told_facts(said.new_words, question.asks, known, offered=offered)
+            told = _told(said.new_words, question.asks, situation, offered=offered)
         return ([ToldOfLine("", question.asks, told)] if told else []), ""
-    return _told_of_lines(said.new_words, question, known)
+    return _told_of_lines(said.new_words, question, situation)
 
 
 def _told_apart(
@@ -145,27 +149,99 @@ def _settles(said: Understanding, situation: Situation) -> bool:
     return bool(numbered) or any(words.issuperset(name) for name in last if name)
 
 
+def _asked_by_line(question: Question) -> dict[str, tuple[str, ...]]:
+    """What is asked, by the letter of its line."""
+    lines = zip(ascii_uppercase, question.lines, strict=False)
+    return {letter: line.asks for letter, line in lines if line.asks}
+
+
 def _told_of_lines(
-    text: str, question: Question, known: Mapping[str, set[str]]
+    text: str, question: Question, situation: Situation
 ) -> tuple[list[ToldOfLine], str]:
-    asked = {
-        letter: line.asks
-        for letter, line in zip(ascii_uppercase, question.lines, strict=False)
-        if line.asks
-    }
+    asked = _asked_by_line(question)
     parts = _LINE.split(text)
     if len(parts) == 1 and len(asked) == 1:
         [(letter, facts)] = asked.items()
-        told = told_facts(text, facts, known, offered=True)
+        told = _told(text, facts, situation, offered=True)
         return ([ToldOfLine(letter, facts, told)] if told else []), ""
     found, rest = [], parts[0]
     for letter, words in zip(parts[1::2], parts[2::2], strict=True):
-        told = told_facts(words, asked[letter], known) if letter in asked else None
+        facts = asked.get(letter, ())
+        told = _told(words, facts, situation, offered=False) if facts else None
         if told:
-            found.append(ToldOfLine(letter, asked[letter], told))
+            found.append(ToldOfLine(letter, facts, told))
         else:
             rest += f"\n{letter}: {words}"
     return found, rest.strip() if re.search(r"\w", rest) else ""
+
+
+def _compared(text: str, asked: Sequence[str], situation: Situation) -> Compared | None:
+    """Whom a peer is compared with, if it is a person at all."""
+    likeness = compared(text, asked)
+    if likeness and (likeness.certain or _meant(likeness.who, situation)):
+        return likeness
+    return None
+
+
+def _shared(likeness: Compared, text: str, situation: Situation) -> Told | None:
+    """What a peer shares with the one person of roster or directory whom they are compared with."""
+    people = _meant(likeness.who, situation)
+    if len(people) != 1:
+        return None
+    told = {fact: _fact_of(people[0].email, fact, situation) for fact in likeness.facts}
+    found = {fact: value for fact, value in told.items() if value}
+    known = _known(situation)
+    besides = told_facts(text, likeness.facts, known)
+    if besides and _is_known(besides, known) and besides.known != found:
+        return None  # "Surgery, same as Dr. Lin", who is in Pediatrics
+    return Told(found, rest_unknown=False) if found else None
+
+
+def _told(text: str, asked: Sequence[str], situation: Situation, *, offered: bool) -> Told | None:
+    """The facts an answer tells, in words of their own or by a comparison."""
+    likeness = _compared(text, asked, situation)
+    if likeness:
+        return _shared(likeness, text, situation)
+    return told_facts(text, asked, _known(situation), offered=offered)
+
+
+def _meant(words: Sequence[str], situation: Situation) -> list[Person]:
+    """Whom a name means, with as many of the words behind it as make one."""
+    for end in range(len(words), 0, -1):
+        named = NamedPerson(" ".join(words[:end]))
+        if people := meant(named, situation.roster, situation.directory):
+            return people
+    return []
+
+
+def _fact_of(email: str, fact: str, situation: Situation) -> str:
+    """A fact as the directory has it, else the roster."""
+    listed: Iterable[Physician | Supporter] = (
+        *situation.directory.physicians,
+        *situation.roster.supporters,
+    )
+    own = (getattr(one, fact) for one in listed if same_mailbox(one.email, email))
+    return next((str(value) for value in own if value), "")
+
+
+def _compares_in_vain(
+    text: str, question: Question, told: Sequence[ToldOfLine], situation: Situation
+) -> bool:
+    """Whether the peer is compared with somebody, and nothing is learned by it: nobody is chosen."""
+    learned = {one.letter for one in told}
+    if question.kind is QuestionKind.MATCH_REQUEST:
+        return not learned and _compared(text, question.asks, situation) is not None
+    asked, parts = _asked_by_line(question), _LINE.split(text)
+    lines = dict(zip(parts[1::2], parts[2::2], strict=True)) or dict.fromkeys(asked, text)
+    return any(
+        letter in asked and letter not in learned and _compared(words, asked[letter], situation)
+        for letter, words in lines.items()
+    )
+
+
+def _nothing_chosen(said: Understanding) -> Understanding:
+    """An answer that is to be asked about again, whatever it seemed to choose."""
+    return replace(said, intent=Intent.UNCLEAR, choice=None, choices=None, supporter=None)
 
 
 def _choices_in(words: str, fact: Heard, situation: Situation) -> dict[str, int | str] | None:

@@ -65,6 +65,7 @@ def match_data(plan: Plan, found: Found, again: str) -> dict[str, object]:
         ],
         "in_the_way": [] if matching.suggestions else in_the_way(matching, near),
         "turned_down": sum(_was_tried(out) for out in matching.left_out),
+        "no_supporters": not plan.situation.roster.supporters,
         "asks": list(found.asks),
         "unknown": worded(unknown),
         "again": again,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypedDict
 
 from msgspec import Struct
 from rapidfuzz import fuzz, process
@@ -410,24 +411,30 @@ def one_trade(one: str, other: str) -> bool:
 # The two who are compared -------------------------------------------------------------------------
 
 
-class Colleague(Struct, frozen=True, kw_only=True):
-    """A supporter, read."""
+class Side(Struct, frozen=True, kw_only=True):
+    """What is known of either of the two, freed for comparing."""
 
-    who: Supporter
-    #: Columns that are filled.
+    #: Columns or fields that are filled; of a peer ``name`` and ``email`` among them.
     known: frozenset[str]
     address: str
     name: Name
-    #: What may mean the supporter: words of the name, the address.
+    #: What may mean this one in the lists of the others: words like those of the name, the address.
     called: frozenset[str]
-    #: What the supporter's lists mean people by.
+    #: What this one's lists and wishes may mean others by.
     mentions: frozenset[str]
     department: frozenset[str]
     site: frozenset[str]
     county: frozenset[str]
     specialty: frozenset[str]
-    #: Telling words of the specialty, and of specialty and department.
+    #: Telling words of the specialty.
     practice: frozenset[str]
+
+
+class Colleague(Side, frozen=True, kw_only=True):
+    """A supporter, read."""
+
+    who: Supporter
+    #: Telling words of specialty and department.
     trade: tuple[str, ...]
     evaluates: Entries
     knows: Entries
@@ -436,23 +443,10 @@ class Colleague(Struct, frozen=True, kw_only=True):
     gender: str
 
 
-class Peer(Struct, frozen=True, kw_only=True):
+class Peer(Side, frozen=True, kw_only=True):
     """A peer, read."""
 
     who: PeerProfile
-    #: Fields of the profile that are filled, ``name`` and ``email`` among them.
-    known: frozenset[str]
-    address: str
-    name: Name
-    #: What may mean the peer in the supporters' lists: words like those of the name, the address.
-    called: frozenset[str]
-    #: What the peer's lists and wishes may mean supporters by.
-    mentions: frozenset[str]
-    department: frozenset[str]
-    site: frozenset[str]
-    county: frozenset[str]
-    specialty: frozenset[str]
-    practice: frozenset[str]
     languages: tuple[str, ...]
     wishes: Wishes
     evaluated_by: Entries
@@ -476,11 +470,7 @@ def colleague(supporter: Supporter) -> Colleague:
         name=name,
         called=name.looked_up | {address},
         mentions=evaluates.words | evaluates.addresses | knows.words | knows.addresses,
-        department=unit(supporter.department),
-        site=unit(supporter.site),
-        county=unit(supporter.county),
-        specialty=unit(supporter.specialty),
-        practice=_telling(supporter.specialty),
+        **_places(supporter),
         trade=tuple(word for part in sorted(trade) for word in part.split()),
         evaluates=evaluates,
         knows=knows,
@@ -508,11 +498,7 @@ def read_peer(profile: PeerProfile, pool: Pool) -> Peer:
         mentions=pool.names.like(mentioned).union(
             {address}, *(entry.addresses for entry in lists.values())
         ),
-        department=unit(profile.department),
-        site=unit(profile.site),
-        county=unit(profile.county),
-        specialty=unit(profile.specialty),
-        practice=_telling(profile.specialty),
+        **_places(profile),
         languages=tuple(map(language_code, profile.languages)),
         wishes=wishes,
         **lists,
@@ -521,6 +507,25 @@ def read_peer(profile: PeerProfile, pool: Pool) -> Peer:
 
 #: Lists of the peer's that may name supporters.
 _LISTS = ("evaluated_by", "wanted", "avoid", "involved", "tried", "kept_apart", "changed_from")
+
+
+class _Places(TypedDict):
+    department: frozenset[str]
+    site: frozenset[str]
+    county: frozenset[str]
+    specialty: frozenset[str]
+    practice: frozenset[str]
+
+
+def _places(given: Supporter | PeerProfile) -> _Places:
+    """Where somebody works, and at what."""
+    return {
+        "department": unit(given.department),
+        "site": unit(given.site),
+        "county": unit(given.county),
+        "specialty": unit(given.specialty),
+        "practice": _telling(given.specialty),
+    }
 
 
 def _known(given: Supporter | PeerProfile) -> frozenset[str]:

@@ -8,9 +8,10 @@ from mailflow.nouns.case import Case, EventKind, Outcome, Path, Stage
 from mailflow.nouns.decision import CaseFile, Heard, Mint, Situation
 from mailflow.nouns.letters import Urgency
 from mailflow.nouns.mail import Problem, Verdict, same_mailbox
-from mailflow.nouns.meaning import Intent, Standing
+from mailflow.nouns.meaning import Intent, Standing, Topic
 from mailflow.nouns.people import Person, Role
 from mailflow.parsers.language import guess_language
+from mailflow.parsers.procedures import tells_of_intervention
 from mailflow.rules import consent_steps, return_steps
 from mailflow.rules.lookups import changed_before
 from mailflow.rules.match_steps import ask_coordinators, known_physician
@@ -42,6 +43,7 @@ def new_plan(situation: Situation, heard: Heard, mint: Mint) -> Plan:
         peer=sender,
         language=guess_language(text, situation.program.languages),
         topic=heard.understanding.topic,
+        intervention=_intervention(heard.understanding.topic, text),
         root=heard.message.message_id or "",
         opened_by=sender,
         changed_from=changed_before(situation, sender.email),
@@ -53,6 +55,12 @@ def new_plan(situation: Situation, heard: Heard, mint: Mint) -> Plan:
         plan.change(peer=replace(sender, name=known.name))
     plan.event(EventKind.OPENED, heard.understanding.intent.value)
     return plan
+
+
+def _intervention(topic: Topic | None, text: str) -> bool | None:
+    """Whether the event was an intervention; of what is no event at work nobody asks."""
+    hard_outcome = topic is Topic.ADVERSE_EVENT
+    return True if hard_outcome and tells_of_intervention(text) else None
 
 
 def acknowledge(plan: Plan, *, neutral: bool = False, again: bool = False) -> None:

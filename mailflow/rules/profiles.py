@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from mailflow.nouns.case import Case
 from mailflow.nouns.mail import folded, same_mailbox
 from mailflow.nouns.matching import PeerProfile
-from mailflow.nouns.people import Directory, KeptApart, Person, Physician
+from mailflow.nouns.meaning import NamedPerson
+from mailflow.nouns.people import Directory, KeptApart, Person, Physician, Roster
 from mailflow.rules import names
 
 _NOBODY_APART = KeptApart()
@@ -38,6 +39,7 @@ def profile_of(case: Case, directory: Directory, apart: KeptApart = _NOBODY_APAR
         evaluated_by=known.evaluated_by if known else (),
         languages=(case.language,),
         topic=case.topic,
+        interventional_event=case.intervention,
         wishes=case.wishes,
         wanted=case.wanted,
         avoid=case.avoid,
@@ -81,6 +83,26 @@ def physicians_named(name: str, directory: Directory) -> list[Physician]:
         return []
     index = _indexed(_Whole(directory))
     return [one for key, found in index.by_name.items() if wanted <= set(key) for one in found]
+
+
+def meant(named: NamedPerson, roster: Roster, directory: Directory) -> list[Person]:
+    """Everybody whom a written name may mean; who is given by address is known by that.
+
+    Args:
+        named: as written.
+        roster: the supporters.
+        directory: the physicians.
+    """
+    supporters = [s.person for s in roster.supporters]
+    physicians = [Person(name=p.name, email=p.email) for p in directory.physicians]
+    if named.email:
+        known = [p for p in (*supporters, *physicians) if same_mailbox(p.email, named.email)]
+        return [known[0] if known else Person(name=named.name, email=named.email)]
+    near = [s.person for s in names.find(named.name, roster)]
+    near += [Person(name=p.name, email=p.email) for p in physicians_named(named.name, directory)]
+    once = {folded(person.email): person for person in reversed(near)}
+    exact = [p for p in once.values() if names.same_name(p.name, named.name)]
+    return exact if len(exact) == 1 else list(once.values())
 
 
 class _Whole:

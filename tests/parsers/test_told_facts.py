@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.parsers.told_facts import Told, told_facts
+from mailflow.parsers.told_facts import Told, compared, told_facts
 
 KNOWN = {
     "department": {
@@ -96,3 +96,38 @@ def test_two_at_once_and_one_of_two():
     assert told_facts("Surgery, late career", asked, KNOWN) == Told(both, False)
     told = told_facts("don't know the department, but she is retired", asked, KNOWN)
     assert told == Told({"career_stage": "retired"}, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "facts"),
+    [
+        ("same as Dr. Lin", "dr. lin", ("department",)),
+        ("She's in the same department as Mei Lin", "mei lin", ("department",)),
+        ("Dr. Lin's department", "dr. lin", ("department",)),
+        ("the department of Dr. Lin", "dr. lin", ("department",)),
+        ("like Dr. Lin", "dr. lin", ("department",)),
+        ("même service que le Dr Lin", "dr lin", ("department",)),
+        ("El mismo departamento que la Dra. Lin", "dra. lin", ("department",)),
+        ("same hospital as Dr. Lin", "dr. lin", ()),
+        ("not the same department as Dr. Lin", "dr. lin", ()),
+        ("same as Dr. Lin?", "dr. lin", ()),
+        ("works with Dr. Lin", "dr. lin", ()),
+    ],
+)
+def test_somebody_a_peer_is_compared_with(text, who, facts):
+    found = compared(text, ("department",))
+    assert found is not None
+    assert (" ".join(found.who).startswith(who), found.facts) == (True, facts)
+
+
+@pytest.mark.parametrize("text", ["Dr. Lin please", "Surgery", "2", "like I said, surgery"])
+def test_who_is_compared_with_nobody(text):
+    assert compared(text, ("department",)) is None
+
+
+def test_what_is_shared_goes_without_saying_for_places_alone():
+    asked = ("department", "site", "career_stage")
+    assert compared("same as Dr. Lin", asked).facts == ("department", "site")
+    assert compared("same as Dr. Lin", ("career_stage",)).facts == ("career_stage",)
+    assert compared("same site as Dr. Lin", asked).facts == ("site",)
+    assert not compared("Women's unit", ("department",)).certain

@@ -42,6 +42,7 @@ from mailflow.rules.matching import (
     nobody_fits,
     table,
 )
+from mailflow.sheets import read_directory
 
 TODAY = date(2026, 11, 20)
 E, M, L, R = CareerStage
@@ -776,3 +777,19 @@ def test_units_and_languages_are_compared_forgivingly() -> None:
     assert unit("Obstetrics & Gynecology") == unit("Obstetrics and gynecology")
     assert unit("") == frozenset()
     assert language_code("es-MX") == language_code("Español") == "es"
+
+
+def test_two_who_evaluate_each_other_support_each_other_in_neither_direction() -> None:
+    text = (
+        "name,email,evaluated_by\n"
+        "Ana Beck,ana@example.org,Bo Chen\n"
+        "Bo Chen,bo@example.org,ana@example.org\n"
+    )
+    ana, bo = read_directory("d.csv", text.encode()).physicians
+    for who, whom in ((ana, bo), (bo, ana)):
+        found = one(
+            supporter(who.name, email=who.email),
+            peer(whom.name, email=whom.email, evaluated_by=whom.evaluated_by),
+            rules("evaluates_peer"),
+        )
+        assert found["evaluates_peer"].says is FORBIDS

@@ -277,13 +277,13 @@ def test_nobody_fits_and_the_coordinator_calls(memory: Play) -> None:
     story.world.store.save_roster(Roster(), story.world.clock.now())
     story.receives(PEER, ASKING, subject="Question")
     read_all(story, PEER)
-    ask = story.letter_to(COORDINATOR).has("nobody on the list fits")
+    ask = story.letter_to(COORDINATOR).has("no supporter is on our roster yet")
     story.receives(COORDINATOR, "I call", answering=ask)
     story.letter_to(COORDINATOR).has("you see to Dr. Ana Ahmed yourself", "CLOSE")
     assert story.case().on_hold
     story.later(hours=23)
     again, *_ = read_all(story, COORDINATOR, PEER)
-    again.has("nobody on the list fits")
+    again.has("no supporter is on our roster yet")
 
 
 # Several at once -----------------------------------------------------------------------------------
@@ -469,3 +469,108 @@ def test_a_name_beside_the_fact_that_forbids_it(memory: Play) -> None:
     story.receives(COORDINATOR, "She is in Surgery. Ngozi Okoro please", answering=ask)
     read_all(story, COORDINATOR)
     assert story.case().pending is None
+
+
+@pytest.mark.parametrize(
+    ("words", "department"),
+    [
+        ("same as Dr. Lin", "Internal medicine"),
+        ("Same department as Mei Lin please", "Internal medicine"),
+        ("she's in Lin's unit", "Internal medicine"),
+        # Not on the roster: the directory knows her.
+        ("same as Dr. Reyes", "Anesthesiology"),
+        ("Surgery, same as Okoro", "Surgery"),
+    ],
+)
+def test_somebody_to_compare_with_tells_the_fact(memory: Play, words: str, department: str) -> None:
+    story = memory()
+    story.receives(COORDINATOR, words, answering=strangers(story))
+    ask = story.letter_to(COORDINATOR).has(f"Kim Doe ({department})", "kept with the case")
+    assert story.case().department == department and story.case().pending is None
+    assert len(named_in(ask)) >= 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "same as Dr. Zebra",
+        "not the same department as Dr. Lin",
+        "same as Dr. Lin?",
+        "She works with Dr. Lin",
+        "Pediatrics, same as Dr. Lin",
+        "same as Dr. Lin or Dr. Bell",
+    ],
+)
+def test_a_comparison_that_tells_nothing_chooses_nobody(memory: Play, words: str) -> None:
+    story = memory()
+    story.receives(COORDINATOR, words, answering=strangers(story))
+    again = story.letter_to(COORDINATOR)
+    assert story.case().pending is None and not story.case().department
+    story.receives(COORDINATOR, "Surgery", answering=again)
+    story.letter_to(COORDINATOR).has("Kim Doe (Surgery)")
+
+
+def test_a_line_compares_its_peer(memory: Play) -> None:
+    story = memory(referrals={"colleague": "reach_out"})
+    report = (
+        "Please reach out to Dr. Joan Reyes (joan.reyes@example.org) and Dr. Mark Vale "
+        "(mark.vale@example.org), both were there."
+    )
+    story.receives("Dr. Rita Moss <rita.moss@example.org>", report, subject="Last night")
+    read_all(story, "Dr. Rita Moss <rita.moss@example.org>")
+    ask = story.letter_to(COORDINATOR).has("We do not know the department")
+    story.receives(COORDINATOR, "B: same as Dr. Zebra", answering=ask)
+    assert not pending(story)
+    ask = next(x for x in read_all(story, COORDINATOR) if lines_of(x))
+    story.receives(COORDINATOR, "A: 1\nB: same as Dr. Okoro", answering=ask)
+    assert list(pending(story)) == ["Joan Reyes"]
+    assert "Surgery" in {case.department for case in story.cases()}
+    read_all(story, COORDINATOR)
+
+
+# What happened -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "says", "event"),
+    [
+        ("a patient died during an endoscopy, in my hands", "does interventions too", True),
+        ("a patient died on the ward, and I had missed it", "not known if interventional", None),
+    ],
+)
+def test_an_event_that_was_an_intervention_is_known_by_its_words(
+    memory: Play, words: str, says: str, event: bool | None
+) -> None:
+    """Nothing but the words tells it of a peer whom the directory does not have."""
+    prefer = {"interventional_for_interventional": 3}
+    story = memory(matching={"never": [], "prefer": prefer})
+    roster = (*people.ROSTER.supporters, *many(1, interventional=True))
+    story.world.store.save_roster(Roster(roster), story.world.clock.now())
+    asking = f"I am Kim Doe. Last night {words}. Could I talk to a colleague?"
+    story.receives(STRANGER, asking, subject="Question")
+    read_all(story, STRANGER)
+    ask = story.letter_to(COORDINATOR).has(says)
+    assert story.case().intervention is event
+    assert event is None or named_in(ask)[0] == "Hana Sato"
+
+
+# No supporter at all -------------------------------------------------------------------------------
+
+
+def test_an_empty_roster_is_named_in_the_request(memory: Play) -> None:
+    story = memory()
+    store, now = story.world.store, story.world.clock.now()
+    store.save_roster(Roster(), now)
+    ask = asked(story).has("no supporter is on our roster yet", "CSV or Excel")
+    ask.lacks("on the list fits")
+    assert "no supporter is on our roster yet" in " ".join(ask.html.split())
+    store.save_roster(people.ROSTER, now)
+    story.receives(COORDINATOR, "others", answering=ask)
+    story.letter_to(COORDINATOR).lacks("on our roster yet").has("1. ")
+
+
+def test_where_somebody_is_on_the_roster_nobody_fits(memory: Play) -> None:
+    story = memory()
+    retired = (replace(s, status=SupporterStatus.RETIRED) for s in people.ROSTER.supporters)
+    story.world.store.save_roster(Roster(tuple(retired)), story.world.clock.now())
+    asked(story).has("nobody on the list fits").lacks("on our roster yet")
