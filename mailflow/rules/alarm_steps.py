@@ -30,7 +30,7 @@ from mailflow.rules.profiles import physician
 DESK_AFTER = timedelta(hours=1)
 #: So long after somebody took it they are asked how it ended.
 FOLLOW_UP_AFTER = timedelta(hours=2)
-#: So many calls are told to the next one at most: the last ones.
+#: So many who were called are told to the next one at most: the last ones.
 CALLS_SHOWN = 6
 #: So many characters of a sender's words are shown at most, the newest first.
 MOST_WORDS = 20_000
@@ -278,14 +278,14 @@ def call_next(plan: Plan, *, beside: Person | None = None) -> None:
     if not people:
         return
     person, role = min(people, key=lambda pair: _called(alarm, pair[0]))
-    plan.change(
-        alarm=replace(alarm, calls=(*alarm.calls, Call(person=person, role=role, at=plan.now)))
-    )
+    call = Call(person=person, role=role, at=plan.now, times=_called(alarm, person) + 1)
+    others = (one for one in alarm.calls if not same_mailbox(one.person.email, person.email))
+    plan.change(alarm=replace(alarm, calls=(*others, call)))
     _send_alert(plan, person, role)
 
 
 def _called(alarm: Alarm, person: Person) -> int:
-    return sum(same_mailbox(call.person.email, person.email) for call in alarm.calls)
+    return sum(one.times for one in alarm.calls if same_mailbox(one.person.email, person.email))
 
 
 def _send_alert(plan: Plan, person: Person, role: Role) -> None:
@@ -326,7 +326,7 @@ def _show_alert(plan: Plan, person: Person, role: Role) -> None:
             "sender_told": alarm.sender_told,
             "desk": plan.program.safety.desk,
             "desk_now": alarm.desk_called,
-            "round": len(alarm.calls),
+            "round": sum(one.times for one in alarm.calls),
         },
         urgency=Urgency.ALARM,
     )

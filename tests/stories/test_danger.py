@@ -10,7 +10,9 @@ import pytest
 from mailflow.nouns.case import AlarmState, Stage
 from mailflow.nouns.decision import Told, ToldKind
 from mailflow.nouns.letters import Channel, Outgoing, Urgency
+from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.people import Role
+from mailflow.rules import alarm_steps
 from tests.stories.conftest import Play
 from tests.stories.letters import Read
 from tests.stories.people import (
@@ -308,3 +310,30 @@ def test_whoever_is_away_does_not_stand_between(memory: Play) -> None:
     story.receives(PEER, IN_DANGER, subject="Help")
     alert_to(story, BACKUP)
     read_rest(story, PEER, *EVERYBODY_CALLED)
+
+
+def test_an_alarm_that_nobody_takes_does_not_grow(
+    memory: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fortieth call compares as many addresses as the tenth, and keeps no more."""
+    story, work = memory(), 0
+
+    def counted(one: str, other: str) -> bool:
+        nonlocal work
+        work += 1
+        return same_mailbox(one, other)
+
+    alarmed(story)
+    monkeypatch.setattr(alarm_steps, "same_mailbox", counted)
+    told, each = [], []
+    for _ in range(40):
+        before = work
+        story.later(minutes=15)
+        told += alerts(story)
+        read_rest(story, COORDINATOR, BACKUP, ON_CALL, PEER)
+        each.append(work - before)
+    assert sum(each[-6:]) == sum(each[6:12])
+    calls = story.case().alarm.calls
+    assert len({call.person.email for call in calls}) == len(calls) == 3
+    assert sum(call.times for call in calls) > 30
+    assert max(told.count(call.person.email) for call in calls) > 10
