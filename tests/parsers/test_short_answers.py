@@ -16,6 +16,11 @@ from mailflow.nouns.meaning import (
 )
 from mailflow.nouns.people import Role
 from mailflow.parsers.understand import understand
+from mailflow.rules.match_steps import TAKE
+from mailflow.rules.person_steps import LOOK_OPTIONS
+from mailflow.rules.return_steps import SAME_OPTIONS
+from mailflow.rules.sheet_steps import SHEET_OPTIONS
+from mailflow.rules.silence_steps import SILENT_OPTIONS
 
 THREE = ("Lena Ortiz", "Samuel Okoro", "Bo Lindqvist")
 NAMES = Names(known=tuple(KnownName(name, supporter=True) for name in (*THREE, "Henrik Aas")))
@@ -236,3 +241,83 @@ def test_while_a_choice_waits_it_can_be_undone_or_hurried(text: str, intent: str
 def test_reassign_takes_the_name_that_follows(text: str, supporter: str | None) -> None:
     got = read(text, Context.ORDER, subject="[OPW-7F3K2M] Noted")
     assert (got.intent, got.case, got.supporter) == (Intent.REASSIGN, "OPW-7F3K2M", supporter)
+
+
+_OF = {
+    "sheet": (Context.OPTIONS, SHEET_OPTIONS),
+    "silent": (Context.OPTIONS, SILENT_OPTIONS),
+    "takeover": (Context.OPTIONS, TAKE),
+    "look": (Context.OPTIONS, LOOK_OPTIONS),
+    "please_read": (Context.OPTIONS, READ),
+    "same": (Context.OPTIONS, SAME_OPTIONS),
+    "check_in": (Context.CHECK_IN, CHECK_IN),
+    "assignment": (Context.ASSIGNMENT, SUPPORTER),
+}
+
+
+def taken(text: str, letter: str) -> str | None:
+    """The option an answer to a letter takes."""
+    context, options = _OF[letter]
+    got = read(text, context, options)
+    names = {one.name for one in options}
+    return got.option or (got.intent.value if got.intent.value in names else None)
+
+
+@pytest.mark.parametrize(
+    ("letter", "text"),
+    [
+        ("sheet", "yes if Lee agrees"),
+        ("sheet", "Yes. But only if Lee agrees."),
+        ("sheet", "1, provided that HR has signed"),
+        ("sheet", "oui si Lee est d'accord"),
+        ("sheet", "Sí, si Lee está de acuerdo"),
+        ("sheet", "remove, as long as none has a case"),
+        ("sheet", "yes tomorrow"),
+        ("sheet", "yes, once Lee has seen it"),
+        ("sheet", "1 when I am back"),
+        ("sheet", "yes, only the new ones"),
+        ("silent", "next one if she does not call by noon"),
+        ("silent", "1 unless she is away"),
+        ("takeover", "take it if Pat cannot"),
+        ("look", "1 if he is on our staff"),
+        ("please_read", "go on if Lee thinks so"),
+        ("same", "yes if she has room"),
+        ("same", "1, if she still wants to"),
+        ("check_in", "2 if Dr. Lin has room"),
+        ("assignment", "1 if my clinic is cancelled"),
+    ],
+)
+def test_an_option_on_a_condition_is_not_taken(letter: str, text: str) -> None:
+    assert taken(text, letter) is None
+
+
+@pytest.mark.parametrize(
+    ("letter", "text", "option"),
+    [
+        ("sheet", "Yes, if that's ok", "apply"),
+        ("sheet", "Sí", "apply"),
+        ("sheet", "si", "apply"),
+        ("sheet", "1 si, por favor", "apply"),
+        ("sheet", "Sí, y quítelos", "apply_and_remove"),
+        ("silent", "2 tomorrow", "i_call"),
+        ("silent", "I call tomorrow", "i_call"),
+        ("please_read", "Go on. If she writes again, please tell me.", "go_on"),
+        # An alarm waits for nothing.
+        ("please_read", "2 if she does not answer", "raise_alarm"),
+        ("please_read", "alarm unless somebody reaches her", None),
+        ("check_in", "2 if possible", "more_support"),
+        ("check_in", "2, if you can", "more_support"),
+        ("assignment", "1, I will call her tomorrow", "accept"),
+    ],
+)
+def test_what_is_no_condition_takes_its_option(letter: str, text: str, option: str | None) -> None:
+    assert taken(text, letter) == option
+
+
+@pytest.mark.parametrize(("text", "intent"), [("1 if I can", "have_it"), ("1, unless", "have_it")])
+def test_an_alarm_is_taken_at_once(text: str, intent: str) -> None:
+    options = tuple(
+        Option(name, n) for n, name in enumerate(("have_it", "cannot", "false_alarm"), 1)
+    )
+    assert read(text, Context.ALARM, options).intent == intent
+    assert read(text, Context.ALARM).intent == intent

@@ -45,6 +45,37 @@ _TURN = re.compile(
     r"\b(?:but|mais|pero|however|unless|sauf|salvo|wait|except|instead|rather|actually|not sure|"
     r"i think|worried|danger|maybe|peut-etre|quiza|quizas|tal vez|depends)\b"
 )
+#: What makes an answer hang on somebody or something: "yes if Lee agrees" is no yes yet.
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided|providing|assuming|(?:as|so) long as|on (?:the )?condition|subject to|"
+    r"depend(?:s|ing) on|a condition|pourvu qu\w*|a moins qu\w*|sauf si|siempre que|a menos que|"
+    r"con tal de|salvo si)\b"
+    # "Si" is a yes as well: one that follows a word, and begins a clause, is none.
+    r"|\w\W+(?:solo |seulement )?si (?!por favor|gracias|claro|adelante|quit|elimin|borr|aplic|tom)"
+    r"\w[\w']* \w"
+)
+#: Conditions that are good manners.
+_POLITE = re.compile(
+    r"\bif (?:at all )?(?:possible|need(?:ed)?(?: be)?|necessary|you (?:like|want|wish|please|prefer|can|"
+    r"could|may|will|do(?: not|n't) mind)|i may|i (?:can|could) ask|"
+    r"(?:that|it|this)(?:'s| is) (?:ok|okay|fine|all ?right|possible|needed|not too \w+)"
+    r"(?! (?:with|by|for) (?!you\b|everyone\b)))\b|"
+    r"\bsi (?:possible|besoin|vous (?:voulez|pouvez)|es posible|hace falta|puede\w*|quiere\w*)\b"
+)
+#: What puts off a yes to something that is done at once, or takes a part of it away.
+_NOT_NOW = re.compile(
+    r"\b(?:when|once|until|till|after|before|tomorrow|later|not yet|next week|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|except|only|not|quand|lorsque|des qu\w*|apres|avant|"
+    r"demain|plus tard|pas encore|cuando|despues|antes|manana|mas tarde|todavia no|solo)\b"
+)
+#: Danger waits for no condition: what is said of an alarm counts at once.
+_AT_ONCE = frozenset(
+    {
+        "raise_alarm",
+        *(Intent.HAVE_IT, Intent.CANNOT, Intent.FALSE_ALARM),
+        *(Intent.SAFE, Intent.NOT_REACHED, Intent.NEEDS_HELP),
+    }
+)
 _DENIED = r"\b(?:no|not an?|not|pas d[e']|pas|sin|ninguna?|aucune?)\s*"
 
 #: Readings of the rest that go with the number: the number stays.
@@ -90,7 +121,8 @@ def chosen(
     """The option an answer takes.
 
     A number alone takes its option, and so does a number that opens a longer answer, unless the
-    rest says something else: then it is unclear which of the two was meant.
+    rest says something else: then it is unclear which of the two was meant. What hangs on a
+    condition takes none, except of an alarm.
 
     Args:
         heard: the new words.
@@ -116,7 +148,11 @@ def chosen(
         return _with_rest(heard, lead, options, only=only, asks=asks, read=read)
     if only and not asks:
         opened = [one for one in options if _opens(said, one)]
-        if len(opened) == 1 and not _against(said, opened[0], options):
+        if (
+            len(opened) == 1
+            and not _against(said, opened[0], options)
+            and not _waits(plain, opened[0], only=True)
+        ):
             return _taken(opened[0], said)
     return unclear(said[:60]) if only else None
 
@@ -158,6 +194,19 @@ def _against(said: str, option: Option, options: Sequence[Option]) -> bool:
     return bool(_TURN.search(free))
 
 
+def _waits(plain: str, option: Option, *, only: bool) -> bool:
+    """Whether an answer takes its option on a condition, or a yes for later or in part."""
+    if option.name in _AT_ONCE:
+        return False
+    first, *others = re.split(r"[.!;\n]+(?=\s)", _POLITE.sub(" ", plain))
+    # "If she writes again, tell me" is a sentence of its own; "if Lee agrees." is not.
+    bound = [first, *(other for other in others if "," not in other)]
+    if any(_CONDITION.search(part) for part in bound):
+        return True
+    says_yes = any(re.match(r"yes\b", word) for word in _words(option))
+    return only and says_yes and _NOT_NOW.search(plain) is not None
+
+
 def _leading(plain: str, options: Sequence[Option]) -> tuple[Option, str] | None:
     """The option whose number opens the text, and the rest of it."""
     match = _LEAD.match(plain)
@@ -183,6 +232,8 @@ def _with_rest(
     option, rest = lead
     mine = _intent(option)
     if _several(heard.plain, rest) or re.fullmatch(r"\W*(?:no|non|n|not)\W*", rest):
+        return unclear(heard.text[:60], others=_maybe(mine))
+    if _waits(heard.plain, option, only=only):
         return unclear(heard.text[:60], others=_maybe(mine))
     if only or mine is None or read is None:
         plain = " ".join(re.sub(r"[^\w' ]", " ", rest).split())
