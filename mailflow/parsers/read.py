@@ -63,6 +63,7 @@ _PART_HEADERS = frozenset(
 )
 _MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
 _STATUS = frozenset({"message/delivery-status", "message/global-delivery-status"})
+_TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 #: Microsoft's rights-managed mail: the readable part says only "open this in a browser".
 _SEALED = frozenset({"application/x-microsoft-rpmsg-message", "multipart/encrypted"})
@@ -180,7 +181,13 @@ class _Reader:
         plain, html = _join(segments, self.limits.body)
         if _PGP.search(plain) or _PGP.search(html):
             self.problem(Problem.ENCRYPTED)
+        if not (plain.strip() or html.strip()) and self._only_tnef():
+            self.problem(Problem.UNREADABLE)
         return self.message(head, media, parameters, plain, html)
+
+    def _only_tnef(self) -> bool:
+        """Whether the words may lie in Outlook's own format alone: Exchange sends some mail so."""
+        return any(one.media_type in _TNEF for one in self.attachments)
 
     def message(
         self, head: _Head, media: str, parameters: dict[str, str], plain: str, html: str

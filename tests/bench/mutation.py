@@ -226,7 +226,9 @@ def main() -> int:
 
     def run(mutant: Mutant) -> bool:
         tests = sorted(watch.tests.get(mutant.where, []), key=lambda t: watch.took[t])
-        seen = bool(tests) and notices(mutant, tests)
+        # Most are noticed by the first few: to collect hundreds of tests takes longer than to run some.
+        lots = [tests[:6], tests[6:40], tests[40:]]
+        seen = any(lot and notices(mutant, lot) for lot in lots)
         told = f"{time.monotonic() - began:5.0f} s  {'noticed' if seen else 'MISSED '}"
         print(f"{told}  {mutant.name} ({len(tests)} tests)", file=sys.stderr, flush=True)
         return seen

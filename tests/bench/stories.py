@@ -64,8 +64,14 @@ def draw(share: Share) -> tuple[Counter[str], str]:
     try:
         run_state_machine_as_test(seed(share.seed)(Counted), settings=wanted)
     except (AssertionError, HypothesisException) as broken:
-        return Counted.seen, "\n".join([str(broken), *getattr(broken, "__notes__", ())])
+        return Counted.seen, _told(broken)
+    except ExceptionGroup as several:  # more than one invariant broke
+        return Counted.seen, "\n".join(map(_told, several.exceptions))
     return Counted.seen, ""
+
+
+def _told(broken: Exception) -> str:
+    return "\n".join([str(broken), *getattr(broken, "__notes__", ())])
 
 
 def _broke(what: str, _: object, error: Exception, attempt: int) -> None:

@@ -132,11 +132,12 @@ SETTINGS = tuple(
 )
 #: Letters about danger: a closed case, quiet hours and caps do not stop them.
 OF_DANGER = frozenset({"urgent_alert", "ring", "alarm_follow_up", "please_read"})
-#: Letters to a peer or referrer that say nothing of a case: answers to their own mail.
+#: Letters to a peer, referrer or supporter that say nothing of a case: answers to their own mail.
 OF_OWN_MAIL = frozenset(
     {
         "crisis_response",
         "third_party_guidance",
+        "supporter_guidance",
         "acknowledgement",
         "standing_answer",
         "stop_confirmed",
