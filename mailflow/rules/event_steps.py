@@ -738,6 +738,9 @@ def is_theirs_again(plan: Plan, person: Person, role: Role) -> None:
     """
     standing = plan.open_questions(QuestionKind.EVENT_REQUEST)
     mine = asked_here(plan, person)
+    stood = {q.id for q in plan.file.questions}
+    if any(q.id not in stood for q in mine):
+        return  # asked in this very decision, from the home of another's request
     lines = {x.plan.case.id: x.plan for q in mine or standing for x in lines_in(plan, q)}
     waiting = [one for one in lines.values() if unanswered(one) and _answers(one, person)]
     elsewhere = [

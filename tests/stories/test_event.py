@@ -904,7 +904,7 @@ def test_who_is_back_is_asked_as_it_is_now(begin: Any) -> None:
     story.receives(SECOND, "A: 2", answering=ask)
     story.letter_to(SECOND)
     story.receives(COORDINATOR, "I am back", subject="back")
-    again = next(x for x in read_all(story, COORDINATOR) if lines_of(x))
+    (again,) = (x for x in read_all(story, COORDINATOR) if lines_of(x))
     assert [line.peer for line in lines_of(again).values()] == [
         "Joan Reyes", "Carlos Ortega", "Dorothy Klein",
     ]  # fmt: skip
