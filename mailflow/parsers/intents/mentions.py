@@ -32,7 +32,8 @@ _AGAINST_BEFORE = re.compile(
 _AGAINST_AFTER = re.compile(
     r"^['\"]?(?:\s*[:,(-]?\s*(?:is |was |'s )?(?:a )?(?:no\b(?! doubt| question| problem|"
     r" objection| brainer| need| hesitation| reservation)|pass\b|out\b(?! of this)|"
-    r"full\b|swamped|not\b|away\b|on (?:leave|sabbatical|vacation|holiday|maternity|"
+    r"full\b|swamped|not\b(?! the (?:others?|rest)\b)|away\b|on (?:leave|sabbatical|vacation|"
+    r"holiday|maternity|"
     r"paternity)|retired|unavailable|"
     r"conflicted|nope|non\b|en conge|de vacaciones|lovely but|wonderful but|great but|kind but|"
     r"(?:can't|cannot|won't|isn't|shouldn't|couldn't|wouldn't)\b))"
@@ -41,19 +42,21 @@ _AGAINST_AFTER = re.compile(
 _FOR_BEFORE = re.compile(
     r"(?:\b(?:yes|yep|yeah|yea|oui|si|ok|okay|sure|go(?: ahead)?|proceed|use|ask|take|"
     r"pick|send|select|choose|chose|assign|"
-    r"approved?|vote|so|then|prefer|like|rather|do|try|have|want|make|is|it's|its|it is|"
+    r"approved?|confirm(?:ing|ed)?|selected|chosen|settled on|decided on|opted for|opts? for|"
+    r"gone with|vote|so|then|prefer|like|rather|do|try|have|want|make|is|"
+    r"it's|its|it is|"
     r"he's|she's|be|with|con|avec|"
     r"w|up|settled|plutot|dale|adelante|leaves|reste|queda|happy|content|agree|"
     r"engagement of|call|get|"
-    r"gold|pour|mejor|para|second|support|for|give|therefore|donc|alors|entonces|hence|"
-    r"answer|please|"
+    r"gold|pour|mejor|para|second|support|for|give|therefore|donc|alors|entonces|hence|thus|"
+    r"asi que|por (?:lo )?tanto|ergo|prendrais?|choisirais?|answer|please|"
     r"pls|to|toward|towards|sooner it was)"
-    r"[\s,:=-]*(?:(?:for|to|on|of|with|w|pour|pick|my|me|your|is|it|be|ahead|was|please|"
+    r"[\s,:=-]*(?:(?:for|to|on|of|with|w|a|pour|pick|my|me|your|is|it|be|ahead|was|please|"
     r"pls|then)[\s,:=-]*){0,3}" + _TITLE + r")$"
 )
 #: What stands right after one.
 _FOR_AFTER = re.compile(
-    r"^['\"!)]*(?:\s*[,:(-]?\s*(?:please|pls|plz|svp|s'il|stp|por favor|pour moi|yes\b|"
+    r"^['\"!)]*(?:\s*[,:(-]?\s*(?:please|pls|plz|svp|s'il|stp|por favor|x favor|porfa|pour moi|yes\b|"
     r"oui\b|si\b|then\b|thanks|thx|"
     r"thank you|cheers|merci|gracias|it is\b|by all means|absolutely|of course|"
     r"without hesitation|go\b|ok\b|okay|"
@@ -66,7 +69,15 @@ _FOR_AFTER = re.compile(
     r"marvellous|pick|choice|"
     r"parfaite?|works|suit|brilliant|obvious|terrific|splendid|the one|born for|just the|"
     r"wonderful|my man|yes\b)"
-    r"(?! but)| with an? [a-z]\b| gets it| has my vote| would suit|"
+    r"(?! but)(?! (?:physician|doctor|doc|man|woman|guy|colleague|surgeon|friend|listener|soul|human|"
+    r"clinician|teacher|nurse|egg|lads?|lass|bloke|chap|kid|egg|fellow|person but|\w+(?:ist|ian))\b)"
+    r"|'?s? (?:is |was )?(?:our|your|the|ta) (?:very )?(?:man|woman|gal|guy|girl|person|fella|lady|lass|"
+    r"lad)\b(?!'s| (?:who|in|at|on|from|of)\b)|"
+    r" all (?:day(?: long)?|the way)\b| is (?:exactly|precisely|just) (?:who|whom|"
+    r"what)\b(?! \w+ (?:did|do|would|could) ?n[o']t| \w+ (?:never|didn't|don't|wouldn't))|"
+    r" me (?:semble|parait|va|convient|parece|gusta)\b(?! (?:pas|peu|mal|trop|demasiado|poco))|"
+    r" 100 ?%(?! (?:not|no)\b)|,? hands down|,? no question| with an? [a-z]\b| gets it| has my vote|"
+    r" would suit|"
     r" would not be the worst| it'll be| it shall be| first(?=[.,;]|$))"
 )
 _LISTED = re.compile(
@@ -94,6 +105,7 @@ def mentions(text: str, plain: str, offered: Sequence[str]) -> list[Mention]:
         if not any(start < b and a < end for a, b in taken):
             raw.append((start, end, numbers, exact))
     found: list[Mention] = []
+    raw = [one for one in raw if not _is_praise(plain, one, raw)]
     for start, end, numbers, exact in sorted(raw):
         side = _side(plain, start, end)
         if found and side == BESIDE and _LISTED.match(plain[found[-1].end : start]):
@@ -102,6 +114,37 @@ def mentions(text: str, plain: str, offered: Sequence[str]) -> list[Mention]:
             found[-1] = found[-1]._replace(side=side)
         found.append(Mention(start, end, numbers, side, exact))
     return found
+
+
+_Raw = tuple[int, int, tuple[int, ...], bool]
+#: "A second list", "the first time": no place of the list.
+_OTHER_THING = re.compile(
+    r"(?<=first|econd|third) (?:list|set|batch|round|look|chance|attempt|search|shortlist|slate|"
+    r"trio|pass)\b"
+)
+_NUMBER_ONE = re.compile(
+    r"(?:the |my |our )?(?:number one|no\.? ?1|#1|first|second|top)\b(?! (?:one|name|choice|on))"
+)
+
+
+def _is_praise(plain: str, one: _Raw, every: Sequence[_Raw]) -> bool:
+    """Whether a place is none of the list: what somebody is called, or another thing's number."""
+    if _OTHER_THING.match(plain, one[1]):
+        return True
+    if not _NUMBER_ONE.match(plain, one[0]):
+        return False
+    if plain.startswith(("first", "second"), one[0]) and any(
+        other[1] == one[0] - 1 and not _NUMBER_ONE.match(plain, other[0]) for other in every
+    ):  # "Lee first, then Kim"
+        return True
+    return any(
+        other[2] != one[2]
+        and other[1] <= one[0]
+        and re.fullmatch(
+            r"(?:'s| is|'d be| would be) (?:my |our |the |a )?", plain[other[1] : one[0]]
+        )
+        for other in every
+    )
 
 
 def _named(text: str, offered: Sequence[str]) -> list[tuple[int, int, tuple[int, ...], bool]]:
@@ -199,6 +242,8 @@ def _likeness(token: Token, part: str) -> float:
 
 def _stranger_beside(words: Sequence[Token], index: int, length: int, text: str) -> bool:
     """Whether the word right before is a capitalised one that makes this another person's name."""
+    if text.isupper():
+        return False
     if length > 1 or index == 0 or not _together(words, index, text):
         before = False
     else:
@@ -209,6 +254,7 @@ def _stranger_beside(words: Sequence[Token], index: int, length: int, text: str)
             and word.capital
             and word.word not in NO_NAME
             and word.word not in TITLES
+            and word.word not in _TITLES_BESIDE
             and not _starts_sentence(text, word.start)
         )
     last = index + length
@@ -218,6 +264,13 @@ def _stranger_beside(words: Sequence[Token], index: int, length: int, text: str)
         gap = text[words[last - 1].end : word.start]
         after = gap == " " and word.capital and word.word not in NO_NAME
     return before or after
+
+
+#: Further words before a name that are no part of it.
+_TITLES_BESIDE = frozenset(
+    "professeur profesor profesora frau herr sir madam father fr rev reverend rabbi imam sister brother uncle "
+    "big old young little saint nurse chief coach maitre".split()
+)
 
 
 def _starts_sentence(text: str, start: int) -> bool:
@@ -242,17 +295,59 @@ def _side(plain: str, start: int, end: int) -> str:
         return AGAINST
     if _FOR_AFTER.match(after):
         return FOR
-    if _FOR_BEFORE.search(before):
+    if _FOR_BEFORE.search(before) and not _TELLS.search(before) and not _IS_ANOTHER.search(before):
         return FOR
-    if _BARE_BEFORE.fullmatch(before.strip(" \"'*(")) and _ends(after) and _short(plain, end):
+    if _THOUGHT.search(before) and re.match(r"\W*(?:$|[.!\n])", after):
+        return FOR
+    if _BARE_BEFORE.fullmatch(before.strip(" \"'*(")) and (
+        (_ends(after) and _short(plain, end)) or _FOR_PEER.match(after)
+    ):
         return FOR
     return BESIDE
+
+
+#: "Rana for Bird.": a name, and whom it is for.
+_FOR_PEER = re.compile(
+    r"^ (?:for|pour|para) (?:dr\.? |dra\.? )?"
+    r"(?!back|reserve|second|later|another|next|now|then|when|if|what|which|both|either|instead|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|sure|example)[a-z][\w'-]+\s*(?:$|"
+    r"[.!;,\n])"
+)
+
+
+#: "You have Lee down as active": told, not asked for.
+_TELLS = re.compile(
+    r"\b(?:everyone|everybody|people|we all|they all)\b[^.,;!?\n]{0,50}$|"
+    r"(?<!could )(?<!can )(?<!may )(?<!shall )(?<!should )(?<!did )\b(?:you|they|who|he|she|"
+    r"we)(?:'ve)? (?:already |still |also |always |had |have )*(?:have|had|"
+    r"got|asked|used|sent|"
+    r"called|took|picked|chose|gave)[\s:]*(?:the |dr\.? ?|dra\.? ?)*$"
+)
+#: "Her husband is Lee".
+_IS_ANOTHER = re.compile(
+    r"\b(?!(?:it|that|this|answer|choice|pick|vote|one|winner|name|preference|favou?rite|mine|best|"
+    r"person|man|woman|"
+    r"suggestion|selection|decision|option|first|obvious|thing|supporter|match|which|who|so|then|"
+    r"there|only|inclination|"
+    r"instinct|candidate|fit|bet|call|recommendation|thought|view|choose|reply|response|what|all|"
+    r"request|here|suitable)\b)[a-z]+ (?:is|was)"
+    r"[\s:]*(?:the |dr\.? ?|dra\.? ?)*$"
+)
+_THOUGHT = re.compile(r"\bi (?:think|say|would say|reckon)[\s:,]*(?:of )?(?:dr\.? ?|dra\.? ?)*$")
 
 
 def _short(plain: str, end: int) -> bool:
     """Whether little more is said in the sentence: a long one describes, it does not choose."""
     rest = re.split(r"[.!?\n]", plain[end : end + 200], maxsplit=1)[0]
-    return not rest.lstrip().startswith(",") or len(rest.split()) <= 8
+    return (
+        not rest.lstrip().startswith(",")
+        or len(rest.split()) <= 8
+        or bool(
+            re.match(
+                r",? (?:and )?(?:here's why|because|for the (?:following|simple) reasons?)\b", rest
+            )
+        )
+    )
 
 
 _BARE_BEFORE = re.compile(

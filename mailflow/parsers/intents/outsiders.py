@@ -12,18 +12,27 @@ from mailflow.parsers.people import Named, agrees, names_in
 _MOST = 40
 #: What asks for somebody, in the sentence that names them or in the next one.
 _WANTS = re.compile(
-    r"\b(?:ask|use|take|assign|get|give|put|have|send|call|write to|try|want|prefer|choose|pick|make it|"
+    r"\b(?:ask|asked for|asks for|wants|request(?:s|ed)?|nominate|appoint|call|contact|approach|"
+    r"in place of|what about|"
+    r"how about|arrange with|vote for|llam\w+|escrib\w+|ped[ií]\w*|use|take|swap|exchange|sooner|"
+    r"rather|go with|(?:i|we)(?:'d| would) like|(?:is|"
+    r"be) (?:mine|my (?:pick|"
+    r"choice|vote|first))|consult\w+|assign|get|give|put|have|send|call|write to|try|want|prefer|"
+    r"choose|pick|make it|"
     r"replace|"
-    r"instead|in (?:his|her|their|its) (?:place|stead)|take this|volunteered|offered|agreed|happy to|willing|"
-    r"should|could|can|might|would (?:do|be|suit|fit)|perfect|ideal|best|right|better|gem|the one|beat that|"
+    r"instead|in (?:his|her|their|its) (?:place|stead)|take this|volunteered|offered|agreed|"
+    r"happy to|willing|"
+    r"should|could|can|might|would (?:do|be|suit|fit)|perfect|ideal|best|right|better|gem|the one|"
+    r"beat that|"
     r"official|please|pls|svp|por favor|by far|exactly|suggest(?:ed|s)?|propose|recommend\w*|named|"
-    r"demand\w+|prenez|plutot|serait|peut|pourrait|confi\w+|propos\w+|merci de|"
+    r"demand\w+|prefer\w*|mejores|prenez|plutot|serait|peut|pourrait|confi\w+|propos\w+|merci de|"
     r"pid\w+|puede|podria|mejor|prefier\w+|llevar|asign\w+|seria|que sea|propon\w+)\b|"
     r"^\W*(?:him|her|elle|lui|ella)\b|\b(?:but|however|mais|pero) (?:dra?e?\.? )?\u00a7"
 )
 #: What keeps somebody out, or tells of something else.
 _NOT_WANTED = re.compile(
-    r"\b(?:not|n't|never|no longer|\w+n't|cannot|unlike|except|pas|jamais|ne|n'\w+|nunca|tampoco|thanks? to|"
+    r"\b(?:not|n't|never|no longer|\w+n't|cannot|unlike|except|pas|jamais|ne|n'\w+|nunca|tampoco|"
+    r"thanks? to|"
     r"copy|cc|regards|on behalf of|report(?:s|ed)? to|secretary|chair(?:ed|s)? by|covering|covers|"
     r"complain\w*|sued|patient)\b"
 )
@@ -44,42 +53,114 @@ def beside_list(text: str, offered: Sequence[str], sender: str, known: str) -> l
         known: subject and quoted letter, folded: whom they name is the peer, or ourselves.
     """
     found: list[Named] = []
-    for one in names_in(text)[:_MOST]:
-        if len(one.words) < 2 or len(one.words[-1]) < 3:
+    for one in (without_opener(one) for one in names_in(text)[:_MOST]):
+        if len(one.words) < 2 or len(one.words[-1]) < 3 or NO_PERSON.intersection(one.words):
+            continue
+        if sender and agrees([word for word in one.words if len(word) > 1], sender) >= 0.62:
             continue
         if any(agrees(one.words, name) >= 0.62 for name in (*offered, sender) if name):
             continue
         if any(word in folded(name) for word in one.words[-1:] for name in offered):
             continue  # a name half like one offered: nobody knows
-        if one.words[-1] in known or _ROLE.search(folded(text[max(0, one.start - 20) : one.start])):
+        before = folded(text[max(0, one.start - 40) : one.start])
+        if _CLOSING.search(before):
+            continue
+        if one.words[-1] in known or (_ROLE.search(before) and not _SWAPPED.search(before)):
             continue
         if all(one.words[-1] != other.words[-1] for other in found):
             found.append(one)
     return found
 
 
+_SWAPPED = re.compile(
+    r"\b(?:swap|replace|exchange|trade)\b[^.!?;\n]{0,25}\b(?:for|by|with|pour|por)\s+$|"
+    r"\b(?:ask(?:s|ed)?|votes?|go|opt|settle|hop(?:e|ing)|wish(?:es)?|plump) for (?:(?:dr|dra|"
+    r"prof)\.? )?$"
+)
+#: Words written large that are no part of a person's name.
+NO_PERSON = frozenset(
+    "thx ty faculty development dean office education affairs programs programme wellness quality head lead "
+    "division school university college institute foundation street road suite building floor room ward north "
+    "south east west asian northern southern eastern western european latin committee board council trust "
+    "hospital society association academy network regional general memorial clinic line desk cheers ta".split()
+)
+#: What opens a sentence right before a name.
+_OPENERS = frozenset(
+    "absolutely certainly probably maybe perhaps obviously ideally honestly frankly personally only "
+    "better rather swap replace prefer definitely clearly get try use give pick choose "
+    "assign pair match".split()
+)
+
+
+def without_opener(one: Named) -> Named:
+    """ "Better Mike Tavita": the name alone."""
+    if len(one.words) < 2 or one.words[0] not in _OPENERS:
+        return one
+    cut = one.name.index(" ") + 1
+    return one._replace(name=one.name[cut:], words=one.words[1:], start=one.start + cut)
+
+
 def asked_for(plain: str, strangers: Sequence[Named]) -> str | None:
     """The name of the one who is asked for beside the list, as written; None where nobody is, or two."""
-    if len(strangers) != 1:
-        return None
-    one = strangers[0]
-    begin = max(plain.rfind(mark, 0, one.start) for mark in ("! ", "? ", "\n", ". ", "; ")) + 1
+    asked = [one for one in strangers if _is_asked_for(plain, one)]
+    return asked[0].name if len(asked) == 1 else None
+
+
+#: A "not" that keeps nobody out.
+_NO_NOT = re.compile(
+    r"\bnever (?:complain\w*|failed|fails|let \w+ down|missed|misses|refused|refuses|said no|"
+    r"comes? up|came up|been "
+    r"asked|crossed|met|worked)|\b(?:not|n't|isn't|wasn't) (?:\w+ )?(?:on|in|among|from) (?:your|"
+    r"the|this|my|that|any) "
+    r"(?:list|sheet|slate|page|three|names|roster|shortlist|suggestions)|\b(?:no|"
+    r"without any) (?:link|connection|ties?|"
+    r"conflict)|\bnot (?:only|just)|\bn't know (?:him|her|them|anyone|anybody)|\bn'est pas (?:dans|"
+    r"sur) (?:la|votre) "
+    r"liste|\bno esta en (?:la|su|vuestra) lista|"
+    r"\u00a7\W*,\W*(?:not|pas|no) (?:the |dr\.? )?(?!available|free|here|well|able|suitable|"
+    r"possible|good|yet|now|this)"
+    r"[\w'-]+(?=\W*(?:$|[.,;!]))"
+)
+
+
+#: Where a sentence ends; the stop of a title ends none.
+_SENTENCE = re.compile(
+    r"[!?] |\n|(?<!\bdr)(?<!\bpr)(?<!\bdra)(?<!\bdre)(?<!\bprof)(?<!\bmr)(?<!\bms)(?<!\bmrs)\. |; "
+)
+_RATHER_THAN = re.compile(r"^\W*\u00a7\W*,\W*(?:not|pas|no) (?:dr\.? )?[\w'-]+\W*$")
+#: The line above a signature.
+_CLOSING = re.compile(
+    r"(?:regards|wishes|thanks|thank you|sincerely|cordialement|amities|saludos|gracias|merci|"
+    r"cheers|yours|gratefully|"
+    r"respectfully|greetings|atentamente|abrazo|thanking you)\W*\n\W*(?:(?:dr|prof|dra)\.? )*$"
+)
+
+
+def _is_asked_for(plain: str, one: Named) -> bool:
+    """Whether the words around a name, or those that follow, ask for that person."""
+    begin = max((m.end() for m in _SENTENCE.finditer(plain, 0, one.start)), default=0)
     rest = re.split(r"(?<=[.!?;])\s+|\n+", plain[one.end :])
     around = plain[begin : one.start] + " \u00a7 " + rest[0]
     alone = len(re.findall(r"[a-z]{2,}", around)) <= _SAYS_LITTLE
-    if _NOT_WANTED.search(around):
-        return None
+    if _NOT_WANTED.search(_NO_NOT.sub(" ", around)):
+        return False
     following = [
         part
         for part in rest[1:4]
         if re.match(
-            r"\W*(?:him|her|ask|put|send|he|she|they|kindly|please|do|make|can't beat|i agree)\b",
+            r"\W*(?:him|her|ask|put|send|he|she|they|kindly|please|do|make|can't beat|i agree|pray|"
+            r"i'd|i would|"
+            r"let's|ruego|le ruego|que|elle|il|ella)\b",
             part,
         )
+        or any(len(word) > 2 and re.search(rf"\b{re.escape(word)}\b", part) for word in one.words)
     ]
-    wanted = (
+    return bool(
         alone
+        or _RATHER_THAN.search(around)
         or _WANTS.search(around)
-        or any(_WANTS.search(part) and not _NOT_WANTED.search(part) for part in following)
+        or any(
+            _WANTS.search(part) and not _NOT_WANTED.search(_NO_NOT.sub(" ", part))
+            for part in following
+        )
     )
-    return one.name if wanted else None

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mailflow.parsers.heard import folded
-from mailflow.parsers.people import TITLES, Token, parts, tokens
+from mailflow.parsers.people import NO_NAME, TITLES, Token, parts, same_word, tokens
 
 
 class Pointer(NamedTuple):
@@ -41,7 +41,8 @@ _MIDDLE = (
 #: A number word that opens what is said: "Two.", "three's perfect", "One is right".
 _WORD = re.compile(
     r"(?:(?<=[.!?;\n] )|(?<=\n)|\A)\W{0,4}(one|two|three|uno|una|dos|tres|deux|trois)"
-    r"(?='s\b|\W*(?:\Z|[.!;,\n])| (?:is|was|will|would|sounds|looks|seems|please|pls|then|it is|for|es|est|"
+    r"(?='s\b|\W*(?:\Z|[.!;,\n])| (?:is|was|will|would|sounds|looks|seems|please|pls|then|it is|for|"
+    r"es|est|"
     r"svp|por favor)\b)"
 )
 #: A digit that opens a clause and is judged at once: "1 no, 2 no, 3 sadly also no".
@@ -53,7 +54,9 @@ _JUDGED = re.compile(
 _NUMBERS = {"one": 1, "uno": 1, "una": 1, "two": 2, "dos": 2, "deux": 2}
 
 
-def pointers(text: str, plain: str, offered: Sequence[str], letter: str = "") -> list[Pointer]:
+def pointers(
+    text: str, plain: str, offered: Sequence[str], letter: str = "", sender: str = ""
+) -> list[Pointer]:
     """Every such place, none twice.
 
     Args:
@@ -61,15 +64,19 @@ def pointers(text: str, plain: str, offered: Sequence[str], letter: str = "") ->
         plain: the same, folded.
         offered: full names, in order.
         letter: the letter that was answered, where it is quoted.
+        sender: who answers: their own initials sign, they choose nobody.
     """
     found: list[Pointer] = []
     for one in (
         *_initialled(text, offered),
         *_everyday(text, offered),
         *_rejoined(text, offered),
+        *_name_alone(text, offered),
         *_other_bearers(plain, offered),
         *_in_words(plain, len(offered)),
         *_digits(plain, len(offered)),
+        *_by_initials(text, offered, sender),
+        *_by_pronoun(plain, offered, letter),
         *_described(plain, offered, letter),
     ):
         if not any(one.start < other.end and other.start < one.end for other in found):
@@ -80,7 +87,9 @@ def pointers(text: str, plain: str, offered: Sequence[str], letter: str = "") ->
 def _in_words(plain: str, count: int) -> Iterator[Pointer]:
     places = {_TOP: 1, _LAST: count} | ({_MIDDLE: 2} if count == 3 else {})
     for words, number in places.items():
-        for match in re.finditer(rf"(?<![\w'])(?<!my )(?<!at the )(?:{words})(?![\w'])", plain):
+        for match in re.finditer(
+            rf"(?<![\w'])(?<!my )(?<!'s )(?<!at the )(?:{words})(?![\w'])", plain
+        ):
             if ("latter" not in match[0] and "former" not in match[0]) or count == 2:
                 yield Pointer(match.start(), match.end(), number)
     for match in _JUDGED.finditer(plain):
@@ -105,6 +114,82 @@ def _initialled(text: str, offered: Sequence[str]) -> Iterator[Pointer]:
             yield Pointer(match.start(), match.end(), fits[0])
 
 
+#: A longer answer may hold two or three capitals for anything.
+_INITIALS_AMONG = 12
+_CAPITALS = re.compile(r"(?<![\w.&/-])((?:[A-Z]\.? ?-?){1,3}[A-Z])\b\.?(?![:\w&/-])")
+
+
+def _by_initials(text: str, offered: Sequence[str], sender: str) -> Iterator[Pointer]:
+    """ "KAB", "Y.F.": the initials of one alone, in a short answer."""
+    if len(text.split()) > _INITIALS_AMONG:
+        return
+    for match in _CAPITALS.finditer(text):
+        said = re.sub(r"[^a-z]", "", match[1].lower())
+        if said in NO_NAME or said in _LETTERS or said in _initials_of(sender):
+            continue
+        fits = [n for n, name in enumerate(offered, 1) if said in _initials_of(name)]
+        if len(fits) == 1:
+            yield Pointer(match.start(1), match.end(1), fits[0])
+
+
+#: Two or three letters that stand for something else than a name.
+_LETTERS = frozenset(
+    "am pm tv pc ot pt or nb ps cv qi qa sw rx tx ta ty np md da pr rsvp asap tba tbc eod cob omg lol idk imo "
+    "btw thx eta dnr icu nicu picu ama abc".split()
+)
+
+
+def _initials_of(name: str) -> set[str]:
+    """The initials somebody may go by: of all words of the name, and of the first and last."""
+    words = [folded(one) for one in re.findall(r"[^\W\d_]+", name) if folded(one) not in TITLES]
+    whole = "".join(one[0] for one in words)
+    return {whole, whole[:1] + whole[-1:]} if len(words) > 1 else set()
+
+
+_SHE = r"woman|lady|gal|female|lass|femme|dame|mujer|doctora|senora"
+_HE = r"man|guy|fella|fellow|gentleman|chap|bloke|lad|male|homme|monsieur|hombre|senor"
+_SEXED = re.compile(
+    rf"(?<![\w'])(?:the|a|an|la|le|l'|el|una?|une?) ?(?:(?P<she>{_SHE})|(?P<he>{_HE}))(?![\w'])"
+)
+#: An answer that is nothing but a pronoun: who is meant is one of those offered, not the peer.
+_ONLY_PRONOUN = re.compile(
+    r"^\W*(?:(?:yes|ok|please|pls|ask|use|pick|choose|send|go with|i'd say|i say|definitely)\W+){0,2}"
+    r"(?:(?P<she>her|she|elle|ella)|(?P<he>him|he|lui|el))\W*(?:(?:please|pls|thanks|thx|ta|"
+    r"then)\W*){0,2}$"
+)
+_STATED = re.compile(
+    r"\(?\b(?:(?P<she>she|elle|ella)|(?P<he>he|il))(?:/(?:her|him|hers|his|elle|lui))?\)|"
+    r"\b(?:(?P<she_>she/her)|(?P<he_>he/him))\b"
+)
+
+
+def _by_pronoun(plain: str, offered: Sequence[str], letter: str) -> Iterator[Pointer]:
+    """ "The woman", or "her" and no more: only where the letter states the pronoun of each."""
+    stated = _pronouns(folded(letter), offered)
+    if len(stated) < len(offered) or len(offered) < 2:
+        return
+    for match in (*_SEXED.finditer(plain), *_ONLY_PRONOUN.finditer(plain)):
+        meant = "she" if match["she"] else "he"
+        fits = [n for n, one in stated.items() if one == meant]
+        if len(fits) == 1:
+            yield Pointer(
+                match.start(match.lastgroup or 0), match.end(match.lastgroup or 0), fits[0]
+            )
+
+
+def _pronouns(letter: str, offered: Sequence[str]) -> dict[int, str]:
+    found = {}
+    for number, name in enumerate(offered, 1):
+        place = letter.find(folded(name))
+        line = (
+            re.split(r"\n", letter[place + len(name) :][:80], maxsplit=1)[0] if place >= 0 else ""
+        )
+        said = _STATED.search(line[: _next_name(line, name, offered)])
+        if said:
+            found[number] = (said.lastgroup or "").rstrip("_")
+    return found
+
+
 def _everyday(text: str, offered: Sequence[str]) -> Iterator[Pointer]:
     """A name that is a word of every day ("May is perfect"), written large where a name stands."""
     for number, name in enumerate(offered, 1):
@@ -112,7 +197,8 @@ def _everyday(text: str, offered: Sequence[str]) -> Iterator[Pointer]:
             if part not in _EVERYDAY:
                 continue
             for match in re.finditer(
-                rf"(?<![\w'-]){part.capitalize()}(?=(?:'s| is| was| would| will| has| please| then|[,.!])|"
+                rf"(?<![\w'-]){part.capitalize()}(?=(?:'s| is| was| would| will| has| please| then|"
+                rf"[,.!])|"
                 rf"\s*$)",
                 text,
             ):
@@ -124,6 +210,29 @@ def _everyday(text: str, offered: Sequence[str]) -> Iterator[Pointer]:
                     yield Pointer(match.start(), match.end(), number)
 
 
+_COURTESY = frozenset(
+    "dr please pls plz thanks thx ta thank you yes ok okay then svp merci gracias por favor for "
+    "this one".split()
+)
+
+
+def _name_alone(text: str, offered: Sequence[str]) -> Iterator[Pointer]:
+    """An answer that is a name and nothing else, written small or short: "inge", "joy please"."""
+    words = [one for one in tokens(text) if one.word not in _COURTESY]
+    if not 1 <= len(words) <= _WORDS_OF_A_NAME or re.search(r"[\d?]", text):
+        return
+    fits = [
+        number
+        for number, name in enumerate(offered, 1)
+        if all(
+            max((same_word(one.word, p) for p in parts(name)), default=0) >= 0.85 for one in words
+        )
+    ]
+    if len(fits) == 1 and all(len(one.word) > 2 for one in words):
+        yield Pointer(words[0].start, words[-1].end, fits[0])
+
+
+_WORDS_OF_A_NAME = 2
 #: Names that the reading of names leaves alone.
 _EVERYDAY = frozenset(
     {"may", "will", "mark", "art", "grace", "hope", "faith", "june", "april", "august"}
@@ -211,7 +320,8 @@ _COMMON = frozenset(
 _DESCRIBED = re.compile(
     r"(?<![\w'])(?:the|our|your|that|le|la|l'|el|ce|cet|cette|ese|esa) ?"
     r"((?:[a-z][\w'-]*[ -]){0,3}[a-z][\w'-]+)"
-    r"((?: who(?:'s| is| has| had)?| in| from| at| with| on| qui| de| du| des| que| del)(?: [\w'-]+){1,5})?"
+    r"((?: who(?:'s| is| has| had)?| in| from| at| with| on| qui| de| du| des| que|"
+    r" del)(?: [\w'-]+){1,5})?"
 )
 
 
@@ -240,7 +350,8 @@ def _facts(letter: str, offered: Sequence[str]) -> dict[int, set[str]]:
         place = letter.find(folded(name))
         if place < 0:
             return {}
-        line = re.split(r"\n", letter[place + len(name) :][:200], maxsplit=1)[0]
+        line = re.split(r"[\n?!]", letter[place + len(name) :][:200], maxsplit=1)[0]
+        line = line[: _next_name(line, name, offered)]
         words = set(re.findall(r"[a-z]{2,}", line)) - _COMMON - every
         lines[number] = {word for word in words if len(word) >= 4 or word in {"er", "ob", "icu"}}
     return {
@@ -253,6 +364,12 @@ def _facts(letter: str, offered: Sequence[str]) -> dict[int, set[str]]:
         }
         for number, own in lines.items()
     }
+
+
+def _next_name(line: str, name: str, offered: Sequence[str]) -> int:
+    """Where the next of those offered is named in a line, if the letter names several in one."""
+    others = [line.find(folded(one)) for one in offered if one != name]
+    return min([place for place in others if place >= 0], default=len(line))
 
 
 #: A field and who works in it, where the two begin otherwise.

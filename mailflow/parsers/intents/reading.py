@@ -30,6 +30,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     until: str | None = None
     option: str | None = None
     code: str | None = None
+    #: unclear: the only one of those offered whom the answer points at and nothing speaks against.
+    maybe: int | None = None
     #: hold: the yes inside it; tell: the sentence to pass on.
     then: int | str | None = None
     told: str = ""

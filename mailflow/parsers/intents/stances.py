@@ -22,18 +22,26 @@ from mailflow.parsers.intents.pointing import Pointer
 _ASKED = (
     r"(?:^\W*(?:(?:so|then|and|do|just|please|pls|kindly|but|therefore|je|nous|on|yo|alors|donc|et|"
     r"entonces|pues|y)\W+)*|"
-    r"\b(?:please|pls|kindly|let's|let us|just|do|i'd|i'll|i would|i will|i shall|we'd|we'll|i|we|you|can|"
+    r"\b(?:please|pls|kindly|let's|let us|just|do|i'd|i'll|i would|i will|i shall|we'd|we'll|i|we|"
+    r"you|can|"
     r"may|should|to|"
-    r"happy to|like to|merci de|veuillez|por favor) )"
-    r"(?:write to|send(?: (?:it|this|him|her|the \w+))?|ask|call on|use|take|pick|choose|chose|assign|"
+    r"happy to|like to|you would|you could|hereby|merci de|veuillez|por favor) )"
+    r"(?:(?:nevertheless|still|therefore|rather|sooner|gladly|definitely|certainly|really|happily|"
+    r"then|kindly|please|"
+    r"just|thus|hereby) )?(?:write to|contact|approach|confirm(?:ing)?|proceed with|send(?: (?:it|"
+    r"this|him|her|the \w+))?|ask|"
+    r"call on|use|take|pick|choose|chose|assign|"
     r"book|get|give|try|put|"
     r"go(?: ahead)?(?: (?:with|for))?|want|prefer|vote|approve|appoint|settle|select|nominate|recommend|"
-    r"choisis|prends|prefere|retiens|prenez|demandez|envoyez|ecrivez|appelez|propose|"
-    r"prefiero|elijo|elegimos|escoj\w+|escriban?|manden?|llamen?|pidan?|pregunt\w+|quiero|propongo)\b"
+    r"choisis|prends|prendrais?|choisirais?|opterais?|opte|vote|confirme|prefere|retiens|prenez|"
+    r"demandez|envoyez|ecrivez|appelez|propose|"
+    r"prefiero|elijo|elegiria|optaria|escogeria|confirmo|elegimos|escoj\w+|escriban?|manden?|"
+    r"llamen?|pidan?|pregunt\w+|quiero|propongo)\b"
 )
 #: They are said yes to, or are praised as the one.
 _LIKED = (
-    r"please|pls|plz|svp|por favor|s'il (?:vous|te) plait|yes|yep|yeah|yup|oui|si|ok|okay|sure|approved?|"
+    r"please|pls|plz|svp|por favor|s'il (?:vous|te) plait|yes|yep|yeah|yup|oui|si|ok|okay|sure|"
+    r"approved?|"
     r"definitely|absolutely|certainly|by all means|go(?:es)?(?: ahead)?|"
     r"make it|my (?:pick|vote|choice|money|first)|gets? (?:my vote|it|this)|has my (?:vote|blessing)|"
     r"perfect|ideal|best|better|right|good(?! (?:morning|day|evening|afternoon|names?|list|problem|"
@@ -42,7 +50,11 @@ _LIKED = (
     r"the one|"
     r"just (?:the|right)|first(?: choice)?|only one|obvious|natural|kindest|agreed?|happy|instead|wins?|"
     r"is it|it is|mine|"
-    r"strong(?:est)?|soundest|wisest|your (?:man|woman|person)|"
+    r"strong(?:est)?|soundest|wisest|(?:your|our|ta|the very) (?:man|woman|person|gal|guy|girl|lady|"
+    r"fella|"
+    r"lad|lass|choice|pick)|"
+    r"(?:the )?correct (?:profile|fit|one|person|background)|indiquee?|idoneo|idonea|indicad[oa]|"
+    r"adecuad[oa]|"
     r"glad|willing|keen|delighted|has agreed|let\W+(?:do|take|have|handle)\b|i'd say|i would say|"
     r"parfaite?|ideale?|bien|bonne?|meilleure?|convient|d'accord|va|ira|voici|plutot|"
     r"perfect[oa]|estupend[oa]|buen[oa]?|mejor|adelante|vale|encaja|sirve|me parece|que sea|me quedo con"
@@ -51,33 +63,39 @@ _LIKED = (
 _SPARE = (
     r"second (?:choice|best|place)|my second|my third|third choice|back-?up|spare|reserve|runner-?up|"
     r"fallback|plan b|2nd|3rd|"
-    r"(?:if|in case|should) (?:he|she|they|that|not|the first|it|this|need)|failing|or else|else|otherwise|"
+    r"(?:if|in case|should) (?:he|she|they|that|not|the first|it|this|need)|failing|or else|else|"
+    r"otherwise|"
     r"en reserve|en second|au cas ou|sinon|de reserva|suplente|si no|second|third"
 )
 #: What keeps somebody away, or would hurt.
 _AGAINST = (
     r"away|on (?:leave|vacation|holiday|sabbatical|maternity|paternity|nights)|vacations?|sabbatical|"
-    r"full|swamped|busy|snowed under|stretched|overloaded|retire[ds]|retiring|unavailable|out|off|tied up|"
+    r"full|swamped|busy|snowed under|stretched|overloaded|retire[ds]|retiring|unavailable|out|off|"
+    r"tied up|"
     r"booked|"
-    r"(?:has|carries|carrying|have) (?:two|three|four|enough|too (?:many|much))|sick|ill|hospital|surgery|"
+    r"(?:has|carries|carrying|have) (?:two|three|four|enough|too (?:many|much))|sick|ill|hospital|"
+    r"surgery|"
     r"moved|"
     r"resting|tired|break|"
     r"related|relations?|cousins?|brother\S*|sister\S*|married|husband|wife|spouse|in-law|uncle|aunt|"
     r"friends?|buddies|buddy|neighbou?rs?|dated|ex|golf\w*|roommates?|"
-    r"train(?:ed|s)|supervis\w+|chair\w*|boss|chief|evaluat\w+|reports? to|same (?:department|group|unit|"
+    r"train(?:ed|s)|supervis\w+|chair\w*|boss|chief|evaluat\w+|reports? to|same (?:department|group|"
+    r"unit|"
     r"floor|"
     r"practice|call|rota|ward|team|building|clinic|corridor)|partners?|colleague of|works? (?:with|for|"
     r"under)|"
     r"testified|sued|witness|reviewed|committee|lawyer|conflict\w*|too (?:close|close\w*|young|junior|"
     r"senior|far|soon|much|new)|knows? (?:him|her|them|each|the (?:peer|family|wife|husband)|too)|"
     r"wrong|out of the question|quit|left|resigned|gone|awkward|clash\w*|fell out|"
-    r"en conge|absente?|malade|debordee?|occupee?|retraite|beau-frere|belle-\w+|cousine?|amie?s?|mariee?s?|"
+    r"en conge|absente?|malade|debordee?|occupee?|retraite|beau-frere|belle-\w+|cousine?|amie?s?|"
+    r"mariee?s?|"
     r"souffler|connai\w+|meme (?:service|equipe|etage)|voisine?|"
-    r"de (?:vacaciones|baja|viaje|guardia)|ocupad[oa]|llen[oa]|cunad[oa]|prim[oa]|amig[oa]s?|casad[oa]s?|"
+    r"de (?:vacaciones|baja|viaje|guardia)|ocupad[oa]|llen[oa]|cunad[oa]|prim[oa]|amig[oa]s?|"
+    r"casad[oa]s?|"
     r"enferm[oa]|jubilad[oa]|conoce|mism[oa] (?:servicio|equipo|planta)|jef[ea]"
 )
 _NOT = (
-    r"not|no|non|never|nope|nah|none|nobody|neither|nor|cannot|cant|can't|\w{1,6}n't|dont|wont|"
+    r"not|aint|no|non|never|nope|nah|none|nobody|neither|nor|cannot|cant|can't|\w{1,6}n't|dont|wont|"
     r"isnt|doesnt|without|hardly|nix|avoid|skip|drop|scratch|veto|pass|except|"
     r"ne|n'\w+|pas|jamais|sans|ni|sauf|nunca|jamas|tampoco|sin|excepto|salvo|less|least"
 )
@@ -88,13 +106,15 @@ _NO_NOT = re.compile(
     r"think of)|"
     r"couldn't be (?:better|more)|wouldn't hesitate|don't hesitate|no (?:hay )?problema|sans (?:doute|"
     r"hesiter)|sin duda|"
+    r"without (?:further|any|more|another|hesitation|delay|asking|waiting|reservations?|a doubt)|"
     r"why not|never (?:met|worked|knew|crossed)|second to none|none other than)\b"
 )
 #: Nobody is meant for now: it is supposed, or was, or holds of other times.
 _UNREAL = (
     r"if|unless|would(?: have|'ve)|could have|should have|might|may(?=\s+\w+)|maybe|perhaps|whether|"
     r"depending|provided|otherwise|normally|ordinarily|usually|any other|another (?:day|time|case|life)|"
-    r"(?:any|every|some)(?:one|body) else|were|elsewhere|s'il|si (?:elle|il|on)|peut-etre|quiza[s]?|tal vez|"
+    r"(?:any|every|some)(?:one|body) else|were|elsewhere|s'il|si (?:elle|il|on)|peut-etre|quiza[s]?|"
+    r"tal vez|"
     r"(?:said|says) (?:ask|try)|else|failing|in reserve|reserve|backup|back-up|spare|second choice|"
     r"fallback|otherwise|sinon|si no"
 )
@@ -107,13 +127,18 @@ _STRONG = re.compile(r"[.!?;\n]")
 _PRONOUN = re.compile(
     r"^\W*(?:(?:and|so|but|because|since|as|who|then|for|que?|qui|et|y|pero|mais|car)\W+)*"
     r"(?:he|she|they|his|her|their|him|them|hers|il|elle|lui|ella|ell?os|su|sus|le|la|who|qui|that one|"
-    r"that)\b|^\W*(?:he|she|they|it)'"
+    r"that|thats)\b|^\W*(?:he|she|they|it)'|"
+    # "You may contact her directly", "Please ask him"
+    r"^\W*(?:(?:so|then|and|please|pls|do|just|kindly|you (?:may|can|could|should)|let's|i'd|i'll|"
+    r"i would) )*"
+    r"(?:ask|use|take|pick|choose|contact|approach|go with|send|write to) (?:her|him|them|that one)\b"
 )
 #: Words that change nothing beside a name.
 _SMALL = re.compile(
     r"\W+|\b(?:the|a|dr|dra|dre|doctor|docteur|doctora|number|no|option|choice|one|name|le|la|el|l|il|"
     r"for|to|with|of|this|him|her|it|is|me|us|then|so|we|i|on|list|your|today|now|avec|con|pour|para|"
-    r"hi|hello|team|thanks|thank|you|merci|gracias|yes|well|ok|and|also|in|fact|too|definitely|surely|"
+    r"hi|hello|team|ta|thx|ty|cheers|ple\w+|plz|pls|lady|woman|man|guy|doc|thanks|thank|you|merci|"
+    r"gracias|yes|well|ok|and|also|in|fact|too|definitely|surely|"
     r"indeed|again|as)\b"
 )
 
@@ -129,15 +154,24 @@ _ERRAND = re.compile(
 )
 #: Told of other times.
 _TOLD_OF = re.compile(
-    r"\b(?:was|were|did|had|used to|has put|have put|last (?:time|year|month|week)|etait|fue|era)\b"
+    r"\bknows? best\b|\bbest (?:person|one|placed) to (?:tell|ask|say|know|explain)\b|"
+    r"\ban? (?:\w+ )?(?:good|fine|great|lovely|excellent|wonderful|brilliant|nice|kind|"
+    r"strong) (?:physician|doctor|doc|"
+    r"man|woman|guy|colleague|surgeon|friend|listener|teacher|nurse|person|soul|egg|lad|bloke|"
+    r"chap)\b|\b(?:was|were|did|had|used to|has put|have put|last (?:time|year|month|week)|etait|"
+    r"fue|era)\b"
 )
 _RELATION = re.compile(
     r"\b(?:friend|neighbou?r|doctor|surgeon|patient|mentor|teacher) of (?:mine|his|hers|ours|theirs)\b"
 )
 #: An if that nothing hangs on.
 _NO_IF = re.compile(
+    r"\byou may\b|\bmay (?:kindly |please )?be (?:asked|contacted|allotted|assigned|approached|"
+    r"written|taken|sent)\b|"
     r"\bif (?:you (?:please|would|could|like|agree|can)|possible|i may|need be|(?:he|she|they) (?:can|"
-    r"could)(?! not)\b)|s'il (?:vous|te) plait"
+    r"could)(?! not)\b|(?:he|she|they)(?:'s| is|'re| are)? (?:free|available|around|willing|"
+    r"up for it|happy to|able|"
+    r"game|keen)\b)|s'il (?:vous|te) plait"
 )
 _SO = re.compile(
     r"^\W*(?:so|therefore|hence|then|leaves|that leaves|donc|alors|entonces|asi que|reste|queda)\b"
@@ -302,7 +336,7 @@ def _of_clause(
     if len(clause.about) > 1 and clause.named and not _listed(plain, clause, points):
         return  # which of them is what the words are about, the words beside each name say
     words = _without(plain, clause, points)
-    if clause.named and compiled(_SPARE).search(words):
+    if clause.named and compiled(_SPARE).search(_NO_IF.sub(" ", words)):
         stance.spare = True
         return
     unreal = compiled(_UNREAL).search(_NO_IF.sub(" ", words))
@@ -312,7 +346,7 @@ def _of_clause(
     if _ERRAND.search(words) or _RELATION.search(words):
         return
     free = _NO_NOT.sub(" ", words)
-    asked = re.search(_ASKED, words)
+    asked = re.search(_ASKED, words) or (None if clause.named else _HIM_ALONE.fullmatch(words))
     said = asked or (compiled(_LIKED).search(words) if not _TOLD_OF.search(words) else None)
     refused, kept = compiled(_NOT).search(free), compiled(_AGAINST).search(free)
     if kept and refused and refused.start() < kept.start():
@@ -329,9 +363,13 @@ def _of_clause(
     elif (
         clause.named
         and (clause.alone or _opens(plain, clause) or _SO.match(words))
-        and not _SMALL.sub("", words).strip()
+        and not _SMALL.sub("", _NO_IF.sub(" ", words)).strip()
     ):
         stance.bare = True
+
+
+#: "Her.": a sentence that is nothing else.
+_HIM_ALONE = re.compile(r"\W*(?:her|him|that one|elle|lui|ella)\W*(?:please|then|svp)?\W*")
 
 
 def _opens(plain: str, clause: Clause) -> bool:
