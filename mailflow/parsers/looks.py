@@ -88,6 +88,11 @@ FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|me|my|je|j['’]ai|mon|m
 _CRISIS = re.compile(rf"\W{{0,6}}(?:{any_of(trailers.CRISIS)})", _I)
 _RETURNED = any_of(quoting.ORIGINAL + quoting.FORWARDED)
 _ORIGINAL = re.compile(rf"[\s>*]{{0,6}}[-_=‐–—]{{2,}}\s*.{{0,40}}?(?:{_RETURNED}).{{0,40}}$", _I)
+#: A title between dashes, with its day: ``--- Peer Support, 28.01.2026 14:00 ---``.
+_TITLED = re.compile(
+    r"\s{0,3}-{3,}\s(?=[^\n]{0,90}(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4}|"
+    r"[^\W\d_]{3,9}\.? \d{1,2},? \d{4}))[^\n]{3,110}\s-{3,}\s*$"
+)
 _BARE_FORWARD = re.compile(rf"[\s>*]{{0,6}}(?:{any_of(quoting.FORWARDED)})\W{{0,6}}$", _I)
 _REPLY_ABOVE = re.compile(rf"\W{{0,12}}(?:{any_of(quoting.REPLY_ABOVE)})", _I)
 _MOBILE = re.compile(rf"\s{{0,8}}[(\[<]{{0,2}}(?:{any_of(trailers.MOBILE)})", _I)
@@ -153,7 +158,12 @@ def _looks(line: str) -> Label:
         return Label.RULE
     if _SIGNATURE.match(line):
         return Label.SIGNATURE
-    if _ORIGINAL.match(line) or _BARE_FORWARD.match(line) or _ZOHO.match(line):
+    if (
+        _TITLED.match(line)
+        or _ORIGINAL.match(line)
+        or _BARE_FORWARD.match(line)
+        or _ZOHO.match(line)
+    ):
         return Label.SEPARATOR
     return _trailing(line)
 
