@@ -107,7 +107,8 @@ _NICKNAMES: dict[str, tuple[str, ...]] = {
 }
 
 TITLES = frozenset(
-    "dr dre dra drs doctor doctora docteur prof professor mr mrs ms mme miss sr sra sir "
+    "dr dre dra drs doctor doctora docteur docteure dott dottor dottore dottoressa herr frau "
+    "prof professor mr mrs ms mme miss sr sra sir "
     "dame capt maj col lt".split()
 )
 #: Words that begin with a capital letter and are no name.
@@ -150,7 +151,8 @@ NO_NAME = frozenset(
     christmas easter thanksgiving labor god lord physician chief chair director section vice
     president assistant associate nurse manager resident fellow attending intern surgeon
     hospitalist coordinator psychiatrist cardiologist team service staff health care center
-    voila voici bref enfin desole ojala bueno perdon
+    voila voici bref enfin desole ojala bueno perdon unknown mornings afternoons evenings nights
+    weekends shalom salaam namaste aloha howdy surname pronto urgente
     centre confidential external caution warning attention notice
     """.split()
 )
@@ -252,7 +254,8 @@ def _names_in(text: str) -> tuple[Named, ...]:
     found: list[Named] = []
     run: list[Token] = []
     titled = False
-    for token in tokens(text):
+    found_tokens = tokens(text)
+    for index, token in enumerate(found_tokens):
         joined = bool(run) and _joins(text[run[-1].end : token.start])
         if joined and "." in text[run[-1].end : token.start] and len(run[-1].word) > 1:
             joined = False
@@ -267,7 +270,12 @@ def _names_in(text: str) -> tuple[Named, ...]:
                 run = []
             titled = True
             continue
-        named = token.capital and not _everyday(token.word) and not _acronym(text, token)
+        ahead = found_tokens[index + 1] if index + 1 < len(found_tokens) else None
+        named = (
+            token.capital
+            and not _acronym(text, token)
+            and (not _everyday(token.word) or _may_be_name(text, token, ahead, run, titled=titled))
+        )
         if named or (run and token.word in _PARTICLE):
             run.append(token)
         else:
@@ -278,6 +286,46 @@ def _names_in(text: str) -> tuple[Named, ...]:
     if run:
         _close(found, text, run, titled=titled)
     return tuple(found)
+
+
+#: Everyday words that are names as well.
+_ALSO_NAMES = frozenset(
+    "hope per will may june april august thu sun an van jan mark grace can said".split()
+)
+_AFTER_A_TITLE = _ALSO_NAMES | frozenset(
+    "white black page best french english able abril avril mayo julio sunday friday noble day".split()
+)
+#: Before a month or a day of the week.
+_OF_TIME = re.compile(
+    r"(?:\b(?:in|on|since|last|next|until|till|by|of|early|late|mid|this|from|to)|\d)[ -]$"
+)
+
+
+def _may_be_name(
+    text: str, token: Token, ahead: Token | None, run: Sequence[Token], *, titled: bool
+) -> bool:
+    """Whether an everyday word with a capital is part of a name: "Dr. Hope Bell", "Anh Thu Bell"."""
+    if token.word == "a":
+        initial = ahead is not None and text[token.end : ahead.start] == ". " and ahead.capital
+        return bool(initial and ahead and not _everyday(ahead.word) and ahead.word not in TITLES)
+    if token.word not in _AFTER_A_TITLE:
+        return False
+    if titled and not run and token.word in _AFTER_A_TITLE:
+        return True
+    followed = (
+        ahead is not None
+        and ahead.capital
+        and text[token.end : ahead.start] == " "
+        and not _everyday(ahead.word)
+        and not _acronym(text, ahead)
+    )
+    if (
+        not followed
+        or token.word not in _ALSO_NAMES
+        or _OF_TIME.search(folded(text[max(0, token.start - 8) : token.start]))
+    ):
+        return False
+    return bool(run) or bool(re.search(r"[\w,] $", text[max(0, token.start - 2) : token.start]))
 
 
 def _everyday(word: str) -> bool:

@@ -87,7 +87,8 @@ _RATHER = phrases(
 DUNNO = phrases(
     r"(?:i|i'm|i am|we|we're)(?: \w+){0,2} ?(?:don't|do not|cannot|can't|couldn't|"
     r"could not|not|never)(?: \w+)? ?(?:know|sure|certain|tell(?: you)?|say) "
-    r"(?:if|whether|who|how|what)\b[^.!?;,]{0,90}|no idea (?:if|whether|what|how|who)\b"
+    r"(?:if|whether|who|how|what)\b[^.!?;,]{0,90}|(?:in no position|not in a position|not for me|hard) to "
+    r"(?:say|tell|know)\b[^.!?;]{0,80}|no idea (?:if|whether|what|how|who)\b"
     r"[^.!?;,]{0,80}|(?:i|i'd) (?:couldn't|could not|can't) (?:say|tell you)|how (?:he|she|they)"
     r"(?:'d| would| will|'ll)? [^.]{0,40}(?:couldn't|can't|don't|no idea)|je ne sais pas (?:ce qu|si|"
     r"comment|qui|ce que)[^.,;]{0,60}|(?:yo )?no se (?:si|que|como|lo que)[^.,;]{0,60}"

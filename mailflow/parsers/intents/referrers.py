@@ -15,6 +15,7 @@ from mailflow.parsers.asides.refusal import refused
 from mailflow.parsers.evidence import Rule, compiled, rule, weigh
 from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents.asked import DUNNO, outcome
+from mailflow.parsers.intents.consent_words import NO, YES
 from mailflow.parsers.intents.quoted import option_said
 from mailflow.parsers.intents.reading import Reading, unclear
 from mailflow.parsers.intents.several import several
@@ -90,7 +91,8 @@ _NOT_ASKED = (
     r"her|them)|absolutely not|did not speak(?: to| with)? (?:him|her|them)|told (?:him|her|them) "
     r"nothing|keep (?:them|you|it) away|nothing to do with (?:it|you|this|us)|(?:be )?left alone|"
     r"leave (?:him|her|them) (?:alone|be|in peace)|n'est pas d'accord|no esta de acuerdo|"
-    r"(?:did|has|does|have)(?:n't| not| never) (?:yet )?(?:say|said) yes|never (?:said|says) yes|"
+    r"(?:did|has|does|have)(?:n't| not| never) (?:yet )?(?:say|said) yes(?! or)|never (?:said|says) "
+    r"yes(?! or)|"
     r"can ask (?:him|her|them) first|"
     r"(?:he|she) (?:was )?not (?:ok|okay|fine|happy|keen|willing)|(?:is|are|was|'s) not (?:ok|"
     r"okay|fine|happy|"
@@ -103,7 +105,8 @@ _NOT_ASKED = (
     r"he doesn't|she doesn't)|(?:he|she)(?:'s| is) a no\b|does not wish|"
     r"did ask, and the answer was no|(?:not|no) asked|not yet\b|said no\b|declined|"
     r"refused|don't tell (?:him|her)|ne sait pas|(?:lui|leur)(?: en)? ai (?:pas|rien)|"
-    r"je n'(?:en )?ai (?:pas|rien) (?:parle|dit)|sans (?:lui (?:en |avoir )?(?:parl|dem|di)\w*|qu'elle|qu'il)|"
+    r"je n'(?:en )?ai (?:pas|rien) (?:parle|dit)|sans (?:lui (?:en |avoir )?(?:parl|dem|di)\w*|qu'elle|"
+    r"qu'il)|"
     r"pas parle|"
     r"au courant de ma|no sabe|no le (?:he dicho|pregunto|he preguntado)|no se lo he|"
     r"m'en voudrait|va a regahar|hasn't been told|wouldn't dare|scared to|"
@@ -115,11 +118,13 @@ _NOT_ASKED = (
 
 #: A no in such a sentence answers another question.
 _OF_SAFETY = re.compile(
-    r"\b(?:suicid\w*|harm\w*|hurting|own safety|thoughts of|danger|in a bad place|drinking)\b"
+    r"\b(?:suicid\w*|harm\w*|hurting|own safety|thoughts of|danger|safety|i promise|(?:and|,) i believe "
+    r"(?:him|her|them)|question about (?:him|her)self|in a "
+    r"bad place|drinking)\b"
 )
 _FORM = re.compile(
     r"(?:agreed|agrees?|aware|know|consent\w*|de acuerdo|"
-    r"d'accord)(?: \w+){0,4}\s*[?:.]{1,12}:?\s*\[?(yes|no|si|oui|non|unknown|not asked)\b"
+    r"d'accord)(?: \w+){0,4}\s*[?:.]{1,12}:?\s*\[?(yes|no|si|oui|non|y|n|unknown|not asked)\b(?![/'])"
 )
 
 
@@ -152,12 +157,12 @@ def _agreed(heard: Heard) -> Leave:
     if form is None and _FORM_LEFT_OPEN.search(heard.plain):
         return Leave.UNKNOWN
     if form:
-        return Leave.YES if form[1] in {"yes", "si", "oui"} else Leave.NO
+        return Leave.YES if form[1] in {"yes", "si", "oui", "y"} else Leave.NO
     said: list[Leave] = []
-    not_asked = compiled(_NOT_ASKED)
+    not_asked = compiled(f"{_NOT_ASKED}|{NO}")
     lines = (*sentences(subject), *heard.sentences)
     for index, line in enumerate(lines):
-        plain = line.plain
+        plain = _NEITHER.sub(" ", line.plain)
         if _OF_SAFETY.search(plain) and not re.search(
             r"\b(?:peer support|a call|contacted)\b", plain
         ):
@@ -167,12 +172,21 @@ def _agreed(heard: Heard) -> Leave:
             said.append(Leave.NO if no.start() <= yes.start() < no.end() else _later(yes, no))
         elif yes or no:
             said.append(Leave.YES if yes else Leave.NO)
-        elif not line.question and not DUNNO.search(plain):
+        elif plain == line.plain and not line.question and not DUNNO.search(plain):
             told = outcome(line, lines[:index])
             said += [told] if told is not None else []
     if said:
         return said[-1]
     return Leave.UNKNOWN
+
+
+#: What is no word on the consent: neither yes nor no, what nobody had asked, what it is about.
+_NEITHER = re.compile(
+    r"\b(?:(?:has|have|had|did|does)(?:n't| not) (?:say|said) (?:yes|no) (?:or|nor) (?:yes|no)|you "
+    r"(?:didn't|did "
+    r"not|haven't) ask(?:ed)?\b(?: but)?|(?:didn't|did not|wouldn't) (?:say|tell me) (?:what|why)\b[^.;]*|"
+    r"whether (?:he|she|they) (?:has|have|had) been told)"
+)
 
 
 def _known_not(plain: str, not_asked: re.Pattern[str]) -> re.Match[str] | None:
@@ -187,7 +201,8 @@ def _known_not(plain: str, not_asked: re.Pattern[str]) -> re.Match[str] | None:
 #: A yes that is hoped for, guessed at, made a condition, or denied, is none.
 _DOUBTED = re.compile(
     r"(?:\b(?:how|don't think|do not think|doubt|hope|hopefully|if|whether|i think|i'm sure|i am sure|"
-    r"i'm certain|i believe|i guess|i suspect|i imagine|i expect|i assume|probably|perhaps|maybe|"
+    r"i'm certain|i believe|i guess|i suspect|(?:i'd|i would) (?:think|say|guess|bet|imagine|expect|have "
+    r"thought)|reckon|presumably|i imagine|i expect|i assume|probably|perhaps|maybe|"
     r"might|"
     r"could|not sure|never|not|no|hasn't|haven't|didn't|wouldn't|won't|isn't|wish|unless|until|"
     r"once|je pense|"
@@ -200,16 +215,22 @@ _DOUBTED = re.compile(
 
 
 #: "Would she agree": the verb stands before the person.
-_TURNED = re.compile(r"\b(?:would|does|did|has|is|will|could|might) $")
+_TURNED = re.compile(r"\b(?:would|does|do|did|has|have|is|will|could|might) $")
+#: Who asked for somebody else: "Dr. Moss asked me to write about one of our residents".
+_FOR_ANOTHER = re.compile(
+    r"(?: to you| you)? (?:about|regarding|concerning|on behalf of) (?!(?:him|her|them)sel|this|it\b|what|"
+    r"how|his|her)"
+)
 _PERSON = re.compile(r"(?:he|she|they|both|each)\b")
 
 
 def _surely(plain: str) -> re.Match[str] | None:
     """The first words of a yes that nothing right before them puts in doubt."""
-    for found in compiled(_AGREED).finditer(plain):
+    for found in compiled(f"{_AGREED}|{YES}").finditer(plain):
         clause = re.split(r"[,;:.]\s|\bbut\b|\band\b", plain[: found.start()])[-1]
         turned = _TURNED.search(clause) and _PERSON.match(found[0])
-        if not turned and not _DOUBTED.search(clause):
+        another = "asked me" in found[0] and _FOR_ANOTHER.match(plain, found.end())
+        if not turned and not another and not _DOUBTED.search(clause):
             return found
     return None
 
@@ -270,8 +291,6 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
         consent = each.consent
     elif _agreed_by_name(heard, people):
         consent = Leave.YES
-    if not people and consent is Leave.UNKNOWN and DUNNO.search(heard.plain):
-        consent = Leave.NO
     back = weigh(heard, _WITHDRAW)
     doubt = weigh(heard, _ASKS)
     if back.worth >= 1.1 and not (people and consent == Leave.YES):
@@ -284,7 +303,9 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
     if short is not None and not people:
         return _consent_only(short, heard.plain, quoted)
     of_the_name = each.name_me or naming(heard) or (Leave.NO if anonymous(heard) else None)
-    if not people and consent is Leave.UNKNOWN and of_the_name is None:
+    known = consent is not Leave.UNKNOWN or of_the_name is not None
+    # That it is not known is an answer too.
+    if not people and not known and not DUNNO.search(heard.plain):
         return unclear(others=(Intent.DETAILS,))
     if not people and len(heard.plain) > 400:
         return unclear(others=(Intent.DETAILS,))
