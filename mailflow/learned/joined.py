@@ -1,7 +1,7 @@
-"""What rules and tables say, weighed against each other.
+"""What rules, tables and encoder say, weighed against each other.
 
-Both give facts about each possible answer; a handful of weights, learned on mail that neither had
-seen, turns the facts into odds. The odds are calibrated: of the answers given 0.8, some eight in
+Each gives facts about each possible answer; a handful of weights, learned on mail that none of them
+had seen, turns the facts into odds. The odds are calibrated: of the answers given 0.8, some eight in
 ten are right.
 """
 
@@ -26,13 +26,19 @@ def kind_of(context: Context) -> str:
 
 
 def intent_facts(
-    intent: str, score: float, rule: Reading, kind: str, rule_intent: str | None = None
+    intent: str,
+    score: float,
+    deep: float,
+    rule: Reading,
+    kind: str,
+    rule_intent: str | None = None,
 ) -> Facts:
     """What speaks for one intent.
 
     Args:
         intent: the possible answer.
         score: the table's log-odds for it.
+        deep: the logarithm of its share, as the encoder sees it.
         rule: what the rules read.
         kind: of the context, see :func:`kind_of`.
         rule_intent: the rules' intent where it differs from the reading's own (a machine's mail).
@@ -43,9 +49,12 @@ def intent_facts(
         "score": score,
         f"score {kind}": score,
         "likely": -math.log1p(math.exp(-max(-30.0, score))),
+        "deep": deep,
+        f"deep {kind}": deep,
     }
     if unsure:
         facts["score, rules unsure"] = score
+        facts["deep, rules unsure"] = deep
     if intent in [str(o) for o in rule.others[:2]]:
         facts["runner-up"] = 1.0
     if intent == Intent.UNCLEAR:
@@ -59,14 +68,33 @@ def intent_facts(
     return facts
 
 
-def danger_facts(flag: Flag, whole: float, near: float, flags: bool, watch: bool) -> Facts:
-    """What speaks for one sign of danger: two tables, and the rules."""
+def danger_facts(
+    flag: Flag, whole: float, near: float, deep: float, flags: bool, watch: bool
+) -> Facts:
+    """What speaks for one sign of danger: two tables, the encoder, and the rules."""
     return {
         "whole": whole,
         "near": near,
+        "deep": deep,
         "flagged by rules": float(flags),
         "watched by rules": float(watch),
         f"{flag}": 1.0,
+    }
+
+
+def aside_facts(question: str, table: float, deep: float, rules: bool) -> Facts:
+    """What speaks for one answer to a question beside the intent.
+
+    Args:
+        question: "consent", "topic" or "resources".
+        table: the table's log-odds for the answer.
+        deep: the logarithm of its share, as the encoder sees it.
+        rules: whether the rules heard this answer.
+    """
+    return {
+        f"table {question}": table,
+        f"deep {question}": deep,
+        f"by rules {question}": float(rules),
     }
 
 

@@ -1,12 +1,13 @@
-"""The second reader: what the learned tables make of a mail, joined with what the rules made of it.
+"""The second reader: what tables and encoder make of a mail, joined with what the rules made of it.
 
 It may turn "unclear" into an answer and an answer into "unclear" or another; it never invents what
-an answer must name. A supporter is taken by the rules' choice alone, and only where the tables
-agree that a supporter is taken at all.
+an answer must name. A supporter is only ever taken whom the rules point at, and only where the
+second reader agrees that a supporter is taken at all.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -14,9 +15,11 @@ from zlib import crc32
 
 from msgspec.structs import replace
 
+from mailflow.learned.encoder import Encoded, encoder
 from mailflow.learned.features import Features, features, read_text, words_of
 from mailflow.learned.joined import (
     Facts,
+    aside_facts,
     danger_facts,
     intent_facts,
     kind_of,
@@ -27,7 +30,10 @@ from mailflow.learned.weights import Weights, weights
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Leave, Topic
 from mailflow.parsers.heard import Heard
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
+from mailflow.parsers.intents.referrers import consent_of
+from mailflow.parsers.intents.supporters import resources_leave
 from mailflow.parsers.safety import Danger
+from mailflow.parsers.topics import topic_of
 from mailflow.parsers.understand import Opinion
 
 #: Words among which the telling ones are looked for.
@@ -35,27 +41,23 @@ _MOST_TOLD = 400
 #: Sentences of one mail that are looked at for danger, and how many are read together.
 _MOST_SENTENCES, _TOGETHER = 120, 2
 #: Answers that name something only the rules find: without it they are no answer.
-_NAMES_SOMETHING = frozenset(
-    {Intent.APPROVE, Intent.CHOOSE, Intent.REASSIGN, Intent.TELL, Intent.FORGET,
-     Intent.PAUSE_SUPPORTER, Intent.RESUME_SUPPORTER, Intent.KEEP_APART, Intent.MAY_MEET}
-)  # fmt: skip
-#: From here the tables answer where the rules heard nothing, and speak against what they heard.
-_FILLS, _OVERRULES = 0.6, 0.85
-#: So sure are the rules only where the sentence leaves no choice.
-_CERTAIN = 0.9
+_NAMES_SOMETHING = frozenset({Intent.APPROVE, Intent.CHOOSE, Intent.KEEP_APART, Intent.MAY_MEET})
+#: From here the second reader answers where the rules heard nothing, and speaks against what they heard.
+_FILLS, _OVERRULES = 0.5, 0.55
+#: Less than this of its share, and a supporter whom the rules took is somebody else to the encoder.
+_ANOTHER = 0.05
+#: From here a supporter is taken whom the rules point at but did not take.
+_TAKES = 0.8
 #: What is done about these cannot be taken back by a word, or nobody reads the mail again.
-_WANTS_MORE = {Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.75}
+_WANTS_MORE = {
+    Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.75, Intent.WITHDRAW: 0.7,
+    Intent.FORGET: 0.8, Intent.CLOSE: 0.7, Intent.DECLINED: 0.6, Intent.DECLINE: 0.6,
+}  # fmt: skip
 #: Words that turn a sentence round or make it depend on another, which tables hardly hear.
 _TURNS = re.compile(
     r"\?|\b(?:not|no|never|none|nor|without|\w+n't|cannot|if|unless|until|before|once|should|"
     r"ne|pas|jamais|aucune?|sans|si|sauf|avant|nunca|jamas|ningun[oa]?|sin|salvo|hasta|antes)\b"
 )
-#: Answers that themselves are a no: a "not" belongs to them.
-_ARE_A_NO = frozenset(
-    {Intent.DECLINE, Intent.DECLINED, Intent.UNABLE, Intent.NO_ANSWER, Intent.NOT_REACHED,
-     Intent.REJECT, Intent.ESCALATE, Intent.DETAILS, Intent.SELF_REFERRAL,
-     Intent.COLLEAGUE_REFERRAL, Intent.INFORMATION, Intent.UNRELATED, Intent.CLINICAL_ADVICE}
-)  # fmt: skip
 #: Answers after which something ends or changes at once: never past a "not".
 _ENDS_SOMETHING = frozenset(
     {Intent.STOP, Intent.WITHDRAW, Intent.CHANGE_SUPPORTER, Intent.HOLD, Intent.CLOSE,
@@ -67,8 +69,21 @@ _ALONE = 0.5
 _SHORT, _SHORT_WORDS = 1.0, 14
 #: A shorter mail has too few words to tell danger by: the rules read it.
 _FEWEST_WORDS = 4
-#: From here a consent, topic or leave is believed where the rules heard none.
+#: What an intent is worth of which the encoder never heard in this context.
+UNHEARD = -20.0
+#: From here a consent, topic or leave is believed.
 _ASIDE_ENOUGH = 0.5
+#: A colleague may be contacted on it: where the rules did not hear it as well, more is wanted, ...
+_YES_ENOUGH = 0.9
+#: ... and a word with which somebody's agreement, or their knowing of it, is told.
+_OF_AGREEING = re.compile(
+    r"\b(?:yes|ok(?:ay)?|agree[ds]?|agreeable|said|says|told|tells|asked|asks?|wants?|wanted|wishes|would|"
+    r"happy|glad|fine|willing|open|welcomes?|know[ns]?|knew|aware|consent\w*|permission|expect\w*|accept\w*|"
+    r"oui|accord|accepte|veut|voulait|souhaite|dit|sait|courant|volontiers|si|acuerdo|quiere|dijo|dice|"
+    r"sabe|acepta|acepto|pidio|gustaria)\b"
+)
+#: So few words name no topic that the rules do not hear as well.
+_FEWEST_OF_TOPIC = 12
 
 
 def second(said: Heard, asked: Asked, rule: Reading, signs: Danger) -> Opinion:
@@ -83,37 +98,50 @@ def second(said: Heard, asked: Asked, rule: Reading, signs: Danger) -> Opinion:
     table = weights()
     text = read_text(said, asked)
     found = features(text, str(asked.context))
+    deep = encoder().read(text, asked.context, asked.role)
     reading = rule
     # An alarm's answers, and answers to a question of its own, are few and exact.
     if asked.context not in {Context.OPTIONS, Context.ALARM} and not asked.options:
-        reading = _reading(table, said, text, found, asked, rule)
+        reading = _reading(table, deep, said, text, found, asked, rule)
     long_enough = len(words_of(text)) >= _FEWEST_WORDS
-    beside = table.asides.scores(found)
-    consent, topic, leave = (_told(beside, name) for name in ("consent", "topic", "resources"))
+    beside = _asides(table, deep, found, said, beside_rules(said, rule))
     return Opinion(
         reading=reading,
-        signs=_signs(table, said, found, signs) if long_enough else signs,
-        consent=Leave(consent) if consent else None,
-        topic=Topic(topic) if topic else None,
-        resources=Leave(leave) if leave else None,
+        signs=_signs(table, deep, said, found, signs) if long_enough else signs,
+        consent=Leave(beside["consent"]) if "consent" in beside else None,
+        topic=Topic(beside["topic"]) if "topic" in beside else None,
+        resources=Leave(beside["resources"]) if "resources" in beside else None,
     )
 
 
 # Intents -------------------------------------------------------------------------------------------
 
 
-def odds_of(table: Weights, found: Features, context: Context, rule: Reading) -> dict[str, Facts]:
+def odds_of(
+    table: Weights, deep: Encoded, found: Features, context: Context, rule: Reading
+) -> dict[str, Facts]:
     """The facts about every intent the context can have."""
     kind = kind_of(context)
     scores = table.intents.scores(found)
-    allowed = dict.fromkeys((*table.allowed.get(kind, ()), str(rule.intent)))
-    return {name: intent_facts(name, scores.get(name, 0.0), rule, kind) for name in allowed}
+    allowed = table.allowed[kind]
+    return {
+        name: intent_facts(name, scores.get(name, 0.0), deep.intents.get(name, UNHEARD), rule, kind)
+        for name in allowed
+    }
 
 
 def _reading(
-    table: Weights, said: Heard, text: str, found: Features, asked: Asked, rule: Reading
+    table: Weights,
+    deep: Encoded,
+    said: Heard,
+    text: str,
+    found: Features,
+    asked: Asked,
+    rule: Reading,
 ) -> Reading:
-    facts = odds_of(table, found, asked.context, rule)
+    if rule.insists or str(rule.intent) not in table.allowed.get(kind_of(asked.context), ()):
+        return rule  # no labelled mail says such a thing here: of that it knows nothing
+    facts = odds_of(table, deep, found, asked.context, rule)
     weighed = table.joined["intents"]
     odds = shares([log_odds(one, weighed) for one in facts.values()])
     ranked = sorted(zip(odds, facts, strict=True), reverse=True)
@@ -121,12 +149,12 @@ def _reading(
     others = tuple(Intent(name) for share, name in ranked[1:3] if share > 0.1)
     if best == rule.intent:
         enough = _WANTS_MORE.get(best, ENOUGH)
-        if likely < enough and best != Intent.UNCLEAR:
+        if best != Intent.UNCLEAR and (likely < enough or _another(deep, rule)):
             return unclear(*rule.because, others=(best, *others), confidence=round(1 - likely, 2))
         return replace(rule, confidence=round(likely, 2), others=others or rule.others)
-    if rule.confidence >= _CERTAIN and rule.intent not in {Intent.UNCLEAR, Intent.APPROVE}:
-        return rule
     because = _because(table, text, asked.context, best)
+    if best == Intent.APPROVE and (taken := _taken(deep, said, rule, likely)):
+        return Reading(intent=best, confidence=round(likely, 2), because=because, choice=taken)
     if best == Intent.UNCLEAR or best in _NAMES_SOMETHING:
         first = rule.intent if best == Intent.UNCLEAR else best
         return unclear(*because, others=(first, *others), confidence=round(1 - likely, 2))
@@ -143,11 +171,27 @@ def _reading(
     )
 
 
+def _taken(deep: Encoded, said: Heard, rule: Reading, likely: float) -> int | None:
+    """Whom an approval takes that the rules alone did not dare to read: one whom all point at."""
+    if rule.intent != Intent.UNCLEAR or rule.maybe is None or _TURNS.search(said.plain):
+        return None
+    share = math.exp(deep.asides["choice"].get(str(rule.maybe), UNHEARD))
+    return rule.maybe if min(likely, share) >= _TAKES else None
+
+
+def _another(deep: Encoded, rule: Reading) -> bool:
+    """Whether the rules took one supporter and the encoder heard another."""
+    if rule.intent != Intent.APPROVE or rule.choice is None or rule.choices is not None:
+        return False
+    share = math.exp(deep.asides["choice"].get(str(rule.choice), UNHEARD))
+    return share < _ANOTHER
+
+
 def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
-    """How sure the tables must be of an answer that the rules did not hear."""
+    """How sure it must be of an answer that the rules did not hear."""
+    if intent in _ENDS_SOMETHING and _TURNS.search(said.plain):
+        return 1.1
     enough = _FILLS if rule.intent == Intent.UNCLEAR else _OVERRULES
-    if intent not in _ARE_A_NO and _TURNS.search(said.plain):
-        enough = 1.1 if intent in _ENDS_SOMETHING else _OVERRULES
     return max(enough, _WANTS_MORE.get(intent, 0.0))
 
 
@@ -185,15 +229,15 @@ def near_scores(table: Weights, pieces: Sequence[str]) -> tuple[dict[str, float]
     return most, where
 
 
-def _signs(table: Weights, said: Heard, found: Features, signs: Danger) -> Danger:
-    """Flags and watch, from the odds of tables and rules; a sign of the rules is never dropped."""
+def _signs(table: Weights, deep: Encoded, said: Heard, found: Features, signs: Danger) -> Danger:
+    """Flags and watch, from the odds of all readers; a sign of the rules is never dropped."""
     whole = table.dangers.scores(found)
     near, where = near_scores(table, near_texts(said))
     flags, watch, because = list(signs.flags), list(signs.watch), list(signs.because)
     short = len(said.plain.split()) < _SHORT_WORDS
     for flag in (flag for flag in Flag if flag not in signs.flags):
         unheard = flag not in signs.watch
-        facts = danger_facts(flag, whole[flag], near[flag], False, not unheard)
+        facts = danger_facts(flag, whole[flag], near[flag], deep.dangers[flag], False, not unheard)
         odds = log_odds(facts, table.joined["dangers"]) - (_SHORT if short and unheard else 0.0)
         rings = odds >= table.alarm + (_ALONE if unheard else 0.0)
         reads = odds >= table.watch and unheard
@@ -209,8 +253,45 @@ def _signs(table: Weights, said: Heard, found: Features, signs: Danger) -> Dange
 # Asides --------------------------------------------------------------------------------------------
 
 
-def _told(scores: Mapping[str, float], question: str) -> str | None:
-    """The likeliest answer to a question beside the intent, if it is likely enough."""
-    names = [name for name in scores if name.startswith(f"{question}=")]
-    likely, name = max(zip(shares([scores[name] for name in names]), names, strict=True))
-    return name.partition("=")[2] if likely >= _ASIDE_ENOUGH else None
+def beside_rules(said: Heard, rule: Reading) -> dict[str, str]:
+    """What the rules heard beside the intent, by question."""
+    topic = topic_of(said)
+    return {
+        "consent": str(rule.consent or consent_of(said)),
+        "topic": str(topic) if topic else "",
+        "resources": str(rule.resources or resources_leave(said)),
+    }
+
+
+def _asides(
+    table: Weights, deep: Encoded, found: Features, said: Heard, rules: Mapping[str, str]
+) -> dict[str, str]:
+    """The likeliest answers to the questions beside the intent, where they are likely enough."""
+    scores, weighed = table.asides.scores(found), table.joined["asides"]
+    told: dict[str, str] = {}
+    for question, heard_by_rules in rules.items():
+        shares_of = deep.asides[question]
+        odds = [
+            log_odds(
+                aside_facts(
+                    question, scores.get(f"{question}={name}", 0.0), share, heard_by_rules == name
+                ),
+                weighed,
+            )
+            for name, share in shares_of.items()
+        ]
+        likely, name = max(zip(shares(odds), shares_of, strict=True))
+        if likely >= _ASIDE_ENOUGH and (
+            name == heard_by_rules or _stands_alone(question, name, likely, said.plain)
+        ):
+            told[question] = name
+    return told
+
+
+def _stands_alone(question: str, answer: str, likely: float, plain: str) -> bool:
+    """Whether an answer may be believed that the rules did not hear."""
+    if question == "topic":
+        return len(plain.split()) >= _FEWEST_OF_TOPIC
+    if question == "consent" and answer == Leave.YES:
+        return likely >= _YES_ENOUGH and bool(_OF_AGREEING.search(plain))
+    return True

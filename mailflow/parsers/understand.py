@@ -52,7 +52,7 @@ class Opinion(NamedTuple):
 
     reading: Reading
     signs: Danger
-    #: Believed where the rules heard nothing.
+    #: What both believe; none where they are not sure enough: then the rules' word stands.
     consent: Leave | None = None
     topic: Topic | None = None
     resources: Leave | None = None
@@ -90,25 +90,28 @@ def understand(
     if machine is not None:
         return _machine(machine[0], machine[1], words, signs)
     reading, plain = _read(message, said, words, asked, names)
-    if second is None:
+    if second is None or (plain and len(said.plain) < _SHORT):
         return _whole(reading, said, words, signs, message, asked, names)
     opinion = second(said, asked, reading, signs)
-    only = plain and len(said.plain) < _SHORT
-    if only:
-        opinion = opinion._replace(signs=signs)
-    if not plain or (asked.context in offered.CHOICES and not only):
-        reading = _filled(opinion.reading, reading, said, message, names)
+    if not plain or asked.context in offered.CHOICES:
+        reading = _filled(opinion.reading, reading, said, message, asked, names)
     whole = _whole(reading, said, words, opinion.signs, message, asked, names)
     return _beside(whole, opinion)
 
 
 def _filled(
-    reading: Reading, rule: Reading, said: Heard, message: Message, names: Names
+    reading: Reading, rule: Reading, said: Heard, message: Message, asked: Asked, names: Names
 ) -> Reading:
-    """A reading of the second reader, with the people that only the rules can find."""
-    if reading.intent == rule.intent or reading.intent != Intent.COLLEAGUE_REFERRAL:
+    """A reading of the second reader, with whom and what only the rules can find."""
+    if reading.intent in {rule.intent, Intent.UNCLEAR}:
         return reading
-    _, _, people = new.evidence(said, sender=_sender(message), names=names.known)
+    sender = _sender(message)
+    if asked.context == Context.ORDER:
+        subject = message.subject
+        return orders.completed(reading, said, sender=sender, names=names.known, subject=subject)
+    if reading.intent != Intent.COLLEAGUE_REFERRAL:
+        return reading
+    _, _, people = new.evidence(said, sender=sender, names=names.known)
     # About somebody, but about whom? That is hardly sure.
     sure = reading.confidence if people else min(reading.confidence, _NOBODY_NAMED)
     return replace(reading, people=people, consent=referrers.consent_of(said), confidence=sure)
@@ -123,17 +126,21 @@ _OF_MAILING = re.compile(
 
 
 def _beside(whole: Understanding, opinion: Opinion) -> Understanding:
-    """What the rules did not hear, where the second reader did."""
-    asks_leave = whole.intent in {Intent.DECLINE, Intent.DECLINED}
-    unheard = whole.resources in {None, Leave.UNKNOWN} and _OF_MAILING.search(whole.new_words)
+    """Consent, topic and leave as both readers have it."""
     return replace(
         whole,
-        consent=_leave(whole.consent or opinion.consent, whole.intent),
-        topic=whole.topic or (opinion.topic if whole.intent in _TOPICAL else None),
-        resources=opinion.resources or whole.resources
-        if asks_leave and unheard
-        else whole.resources,
+        consent=_leave(opinion.consent or whole.consent, whole.intent),
+        topic=opinion.topic or whole.topic if whole.intent in _TOPICAL else None,
+        resources=_mailing(opinion.resources, whole),
     )
+
+
+def _mailing(opinion: Leave | None, whole: Understanding) -> Leave | None:
+    """Leave to mail resources: what the rules did not hear needs a word of mailing."""
+    asked = whole.intent in {Intent.DECLINE, Intent.DECLINED}
+    if asked and opinion is not None and _OF_MAILING.search(whole.new_words):
+        return opinion
+    return whole.resources
 
 
 def _machine(kind: object, returns: str | None, words: NewWords, signs: Danger) -> Understanding:

@@ -2,8 +2,8 @@
 
 Usage: script/bench understanding [--wrong] [--safety] [--rules] [--context=NAME] [FILE.jsonl …]
 
-Without files, over tests/data/unseen: mails by other authors that neither the rules nor the learned
-reader were made with. Figures over tests/data/corpus, others and everyday are fitted ones.
+Without files, over tests/data/unseen and exam: mails by other authors that neither the rules nor the
+learned reader were made with. Figures over the other folders of tests/data are fitted ones.
 ``--wrong`` shows every mail read otherwise than labelled, ``--safety`` every missed and false flag,
 ``--rules`` reads without the learned reader.
 """
@@ -27,7 +27,8 @@ from mailflow.parsers.understand import understand
 from tests.bench.replies import new_words_exact
 
 OWN = "peersupport@example.org"
-UNSEEN = Path(__file__).resolve().parents[1] / "data" / "unseen"
+DATA = Path(__file__).resolve().parents[1] / "data"
+UNSEEN = [*sorted((DATA / "unseen").glob("*.jsonl")), *sorted((DATA / "exam").glob("*.jsonl"))]
 
 
 def message(mail: dict[str, object]) -> Message:
@@ -83,7 +84,7 @@ def main(arguments: list[str]) -> None:
     slowest = total = 0.0
     files = [Path(a) for a in arguments if not a.startswith("--")]
     reader = None if "--rules" in arguments else second
-    for name in files or sorted(UNSEEN.glob("*.jsonl")):
+    for name in files or UNSEEN:
         for row in name.read_text(encoding="utf-8").splitlines():
             mail = json.loads(row)
             if only and mail["context"] != only:

@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mailflow.learned import features as numbers
 from mailflow.learned.joined import shares
@@ -71,6 +72,43 @@ def test_past_a_not_nothing_ends(context: Context, text: str) -> None:
     assert reading.intent not in {
         Intent.STOP, Intent.WITHDRAW, Intent.CHANGE_SUPPORTER, Intent.HOLD, Intent.CLOSE,
     }  # fmt: skip
+
+
+POINTED = replace(unclear("words"), maybe=2)
+OFFERED = ("Mei Lin", "Jo Bell")
+
+
+def test_it_takes_one_whom_the_rules_point_at() -> None:
+    text = "Dr. Bell strikes me as a very good fit for her, go ahead and ask."
+    reading, _ = opinion(text, Context.MATCH_REQUEST, POINTED, suggestions=OFFERED)
+    assert (reading.intent, reading.choice) == (Intent.APPROVE, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. Bell, if she has the time, but ask her chief first.",
+        "Is Dr. Bell really a good fit?",
+        "Bell would not be my choice.",
+        "Dr. Lin strikes me as a very good fit, go ahead and ask.",
+    ],
+)
+def test_it_takes_nobody_on_a_condition_or_where_it_hears_another(text: str) -> None:
+    reading, _ = opinion(text, Context.MATCH_REQUEST, POINTED, suggestions=OFFERED)
+    assert reading.intent != Intent.APPROVE
+
+
+def test_where_the_rules_took_one_and_it_hears_another_nobody_is_taken() -> None:
+    rule = Reading(intent=Intent.APPROVE, confidence=0.8, choice=2)
+    text = "Dr. Lin please, she is the first on your list and the right one. Ask Dr. Lin."
+    reading, _ = opinion(text, Context.MATCH_REQUEST, rule, suggestions=OFFERED)
+    assert reading.intent == Intent.UNCLEAR
+
+
+def test_of_what_no_labelled_mail_says_it_knows_nothing() -> None:
+    rule = Reading(intent=Intent.THANKS, confidence=0.8)
+    reading, _ = opinion("Thank you!", Context.EVENT_REQUEST, rule)
+    assert reading is rule
 
 
 def test_it_is_silent_on_an_alarm() -> None:

@@ -36,7 +36,7 @@ from tests.stories.test_case import (
 from tests.stories.world import Story
 
 PERHAPS = (
-    "Some nights I wonder whether anybody would miss me if I were gone. "
+    "I cannot see a way forward at the moment. "
     "Is there somebody I could talk to?"
 )
 EVERYBODY_CALLED = (COORDINATOR, BACKUP, ON_CALL)
@@ -136,7 +136,7 @@ def test_never_mind_does_not_take_back_a_worry(memory: Play) -> None:
     story.letter_to(COORDINATOR)
     assert story.case().stage is Stage.CLOSED
     story.later(minutes=121)
-    alert_to(story, COORDINATOR).has("anybody would miss me")
+    alert_to(story, COORDINATOR).has("I cannot see a way forward")
     read_rest(story, *EVERYBODY_CALLED)
 
 

@@ -26,7 +26,7 @@ from tests.stories.world import Story
 
 PILLS = "I have the pills here. I am going to kill myself tonight."
 HARASSED = "My chief touches me and calls me names in front of everyone. Can I talk to someone?"
-TIRED = "2. And honestly, some nights I wonder what the point of all this is."
+TIRED = "2. And honestly, I cannot see a way forward at the moment."
 ALERT = "we keep calling"
 
 

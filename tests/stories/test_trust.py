@@ -64,7 +64,7 @@ def test_forged_answers_do_not_flood_whom_they_imitate(memory: Play) -> None:
     story = memory()
     ask = asked(story)
     for n in range(20):
-        story.receives(COORDINATOR, f"Yes, {n} times", answering=ask, honest=False)
+        story.receives(COORDINATOR, f"Yes please{'!' * n}", answering=ask, honest=False)
     codes = 0
     while story.unread():
         story.letter_to(COORDINATOR)
