@@ -35,10 +35,7 @@ from tests.stories.test_case import (
 )
 from tests.stories.world import Story
 
-PERHAPS = (
-    "I cannot see a way forward at the moment. "
-    "Is there somebody I could talk to?"
-)
+PERHAPS = "I cannot see a way forward at the moment. Is there somebody I could talk to?"
 EVERYBODY_CALLED = (COORDINATOR, BACKUP, ON_CALL)
 
 
