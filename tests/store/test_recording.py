@@ -126,6 +126,7 @@ def full_case() -> Case:
             code_hash="c",
         ),
         proven=False,
+        intervention=True,
     )
 
 
