@@ -26,8 +26,7 @@ _TOKEN = re.compile(r"[a-z0-9][a-z0-9'_]*|[?!]|[^\w\s.,;:'\"()<>/\\|*\-\[\]]")
 _DIGITS = re.compile(r"\d+")
 #: Contexts whose subject is the sender's own.
 _OWN_SUBJECT = frozenset({Context.NEW, Context.ORDER})
-#: What stands for the name of whom a list offers first, second and third.
-PLACES = ("_one", "_two", "_three")
+_PLACES = ("_one", "_two", "_three")
 
 Features = dict[int, float]
 
@@ -42,7 +41,7 @@ def masked(plain: str, suggestions: Sequence[str]) -> str:
 
     "Yes, ask Dr. Lin" and "yes, ask Dr. Osei" are one sentence to the reader.
     """
-    for place, name in zip(PLACES, suggestions, strict=False):
+    for place, name in zip(_PLACES, suggestions, strict=False):
         for part in re.split(r"[\s.,]+", folded(name)):
             if len(part) > 2:
                 plain = re.sub(rf"\b{re.escape(part)}\b", f" candidate{place} ", plain)

@@ -16,7 +16,7 @@ from zlib import crc32
 from msgspec.structs import replace
 
 from mailflow.learned.encoder import Encoded, encoder
-from mailflow.learned.features import PLACES, Features, features, read_text, words_of
+from mailflow.learned.features import Features, features, read_text, words_of
 from mailflow.learned.joined import (
     Facts,
     aside_facts,
@@ -48,16 +48,6 @@ _FILLS, _OVERRULES = 0.5, 0.55
 _ANOTHER = 0.05
 #: From here a supporter is taken whom the rules point at but did not take.
 _TAKES = 0.8
-#: From here one whom the mail names and the rules do not point at. It can be undone for a while.
-_TAKES_ALONE, _SURE_WHOM = 0.88, 0.98
-#: Words before a name that set somebody aside, and words that leave a choice open.
-_SETS_ASIDE = (
-    r"but|except|excluding|not|no|never|than|without|against|avoid|instead of|"
-    r"sauf|pas|excepte|menos|salvo|sin"
-)
-_LEAVES_OPEN = re.compile(
-    r"\?|\b(?:if|unless|whether|until|before|once|why|si|sauf si|avant|antes|hasta|cuando|quand)\b"
-)
 #: What is done about these cannot be taken back by a word, or nobody reads the mail again.
 _WANTS_MORE = {
     Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.75, Intent.WITHDRAW: 0.7,
@@ -163,7 +153,7 @@ def _reading(
             return unclear(*rule.because, others=(best, *others), confidence=round(1 - likely, 2))
         return replace(rule, confidence=round(likely, 2), others=others or rule.others)
     because = _because(table, text, asked.context, best)
-    if best == Intent.APPROVE and (taken := _taken(deep, said, text, rule, likely)):
+    if best == Intent.APPROVE and (taken := _taken(deep, said, rule, likely)):
         return Reading(intent=best, confidence=round(likely, 2), because=because, choice=taken)
     if best == Intent.UNCLEAR or best in _NAMES_SOMETHING:
         first = rule.intent if best == Intent.UNCLEAR else best
@@ -181,30 +171,12 @@ def _reading(
     )
 
 
-def _taken(deep: Encoded, said: Heard, text: str, rule: Reading, likely: float) -> int | None:
-    """Whom an approval takes that the rules alone did not dare to read.
-
-    One whom the rules point at, or whom the mail names and the encoder hardly doubts.
-    """
-    if rule.intent != Intent.UNCLEAR:
+def _taken(deep: Encoded, said: Heard, rule: Reading, likely: float) -> int | None:
+    """Whom an approval takes that the rules alone did not dare to read: one whom all point at."""
+    if rule.intent != Intent.UNCLEAR or rule.maybe is None or _TURNS.search(said.plain):
         return None
-    if rule.maybe is not None and not _TURNS.search(said.plain):
-        share = math.exp(deep.asides["choice"].get(str(rule.maybe), UNHEARD))
-        return rule.maybe if min(likely, share) >= _TAKES else None
-    number, share = max(deep.asides["choice"].items(), key=lambda one: one[1])
-    sure = likely >= _TAKES_ALONE and math.exp(share) >= _SURE_WHOM
-    return int(number) if sure and _plainly_named(text, int(number)) else None
-
-
-def _plainly_named(text: str, number: int) -> bool:
-    """Whether one of those offered is named, set aside nowhere, on no condition and in no question."""
-    name = PLACES[number - 1].strip()
-    set_aside = rf"\b(?:{_SETS_ASIDE})\W+(?:\w+\W+)?candidate{name}\b"
-    return (
-        f"candidate{name}" in text
-        and not re.search(set_aside, text)
-        and not _LEAVES_OPEN.search(text)
-    )
+    share = math.exp(deep.asides["choice"].get(str(rule.maybe), UNHEARD))
+    return rule.maybe if min(likely, share) >= _TAKES else None
 
 
 def _another(deep: Encoded, rule: Reading) -> bool:

@@ -84,25 +84,6 @@ def test_it_takes_one_whom_the_rules_point_at() -> None:
     assert (reading.intent, reading.choice) == (Intent.APPROVE, 2)
 
 
-def test_it_takes_one_who_is_plainly_named() -> None:
-    text = "I would like to go with Jo Bell, she has been through this herself. Thank you."
-    reading, _ = opinion(text, Context.MATCH_REQUEST, unclear(), suggestions=OFFERED)
-    assert (reading.intent, reading.choice) == (Intent.APPROVE, 2)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Anyone but Dr. Bell would be lovely, thank you.",
-        "I would like to go with Jo Bell once she is back.",
-        "Why would I go with Jo Bell",
-    ],
-)
-def test_who_is_set_aside_or_waits_for_something_is_not_taken(text: str) -> None:
-    reading, _ = opinion(text, Context.MATCH_REQUEST, unclear(), suggestions=OFFERED)
-    assert reading.choice != 2
-
-
 @pytest.mark.parametrize(
     "text",
     [
