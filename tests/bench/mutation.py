@@ -37,8 +37,8 @@ RULES = ROOT / "mailflow" / "rules"
 GUARDED = ("gates.py", "recognise.py", "lookups.py", "decide.py", "plan.py", "closing_steps.py")
 TABLES = ("TABLE", "TIMERS", "OPENINGS", "ORDERS", "AFTER_CLOSE")
 TESTS = ("tests/stories", "tests/rules")
-#: Tests that look at the table itself, draw at random, or wait for a clock (a profiler is slow).
-BESIDE = ("the_drawing", "random", "correspondence", "hangs_the_child")
+#: Tests that look at the table itself, draw at random, or watch a child's time and memory.
+BESIDE = ("the_drawing", "random", "correspondence", "_the_child")
 #: So long may the tests of one mutant take; a mutant that never ends is noticed too.
 PATIENCE = 120.0
 
