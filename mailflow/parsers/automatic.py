@@ -99,7 +99,7 @@ _TICKET = re.compile(
 _MACHINE_WORDS = re.compile(
     r"\b(?:this|ceci|ce message|este|esta|dies) (?:is|est|es|ist|was|e-?mail is|message is"
     r"|reply is|response is)\b"
-    r".{0,20}\b(?:automat|auto-?(?:reply|response|generated)|automátic|automatique)"
+    r".{0,20}\b(?:automat|auto-?(?:reply|response|generated)|automátic|automatique)\w*+(?!\s?\?)"
     r"|\bthis (?:reply|message|response|e-?mail) (?:was|is|has been)\b.{0,30}\b(?:automatically"
     r"|sent once|auto-?generated)"
     r"|\b(?:generated|sent) automatically\b|\bthis reply wrote itself|\bauto sent\b"
@@ -146,7 +146,7 @@ _FORM_TOP = re.compile(
     r"\b(?:new (?:form )?(?:submission|response|voice ?mail|voice message|entry)"
     r"|new form has been|form:|web ?form"
     r"|contact form|has been submitted|was submitted|voice message|voicemail|transcription"
-    r"|transcript\b"
+    r"|(?<!see )transcript\b|transcribed\b|form submission|submission #|online request|website|new request #"
     r"|response was recorded|application\b.{0,40}supporter|referral (?:form|received|triggered"
     r"|request)|refer(?:red|s)?\b.{0,30}peer support"
     r"|nuevo envío|formulario|formulaire|soumise? au moyen|nouvelle demande|message vocal"
@@ -154,9 +154,18 @@ _FORM_TOP = re.compile(
     _I,
 )
 _FORM_SENDER = re.compile(
-    r"\bforms?\b|formul|web ?site|voice ?mail|\bvm\b|survey|portal|wordpress|nominations?"
+    r"\bforms?\b|\bweb@|formul|web ?site|voice ?mail|\bvm\b|survey|portal|wordpress|nominations?"
     r"|application|safetyreport",
     _I,
+)
+#: What forms of every house ask: two such fields, and somebody filled them in.
+_FORM_FIELD = re.compile(
+    r"^\W{0,4}(?:(?:your|their|full|first|last|contact|votre|vos|su|tu) )?"
+    r"(name|phone|telephone|cell|dep(?:artmen)?t|division|specialty|reason|message|comments?|best times?|"
+    r"good time|i am|who|what (?:happened|have|is)|colleague|requester|requesting|category|"
+    r"nom|t[eé]l[eé]phone|service|motif|nombre|"
+    r"tel[eé]fono|servicio|motivo|mensaje)\b[^:\n]{0,40}:\s{0,10}\S",
+    _I | re.MULTILINE,
 )
 _FORM_LINE = re.compile(
     r"^\s{0,12}(?:\W{0,3}[\w'’/()#?¿ .-]{2,60}?\s?(?::|\.{3,}|\?:?)\s{0,30}\S|\(?\[[ xX]\])",
@@ -385,6 +394,9 @@ def _human_inside(message: Message, new_text: str) -> bool:
     top = f"{message.subject[:300]}\n{new_text[:600]}"
     if _TICKET.search(message.subject[:300]) and not _FORM_SENDER.search(senders):
         return False
+    fields = {one.lower() for one in _FORM_FIELD.findall(new_text[:6000])}
+    if len(fields) >= 3:
+        return True
     if not (_FORM_TOP.search(top) or _FORM_SENDER.search(senders)):
         return False
     return len(_FORM_LINE.findall(new_text[:6000])) >= 2 or '"' in new_text[:6000]
