@@ -414,7 +414,8 @@ class Correspondence(RuleBasedStateMachine):
             for raw in self.written[-1:]
         }
         answer = sent.to in written and sent.template in {
-            "referrer_acknowledgement", "third_party_guidance", "already_decided", "noted",
+            "referrer_acknowledgement", "third_party_guidance", "supporter_guidance",
+            "already_decided", "noted",
         }  # fmt: skip
         assert sent.to in {*map(folded, inside), *staff, *known} or answer, (
             f"{sent.template} to {sent.to}, who is outside {case.reference}"
