@@ -215,7 +215,11 @@ _EVERYDAY = frozenset(
     "jack sue don gene bay lin an my see so do de le la el in on at no yes all ok good "
     "kind dear love noble pace "
     "ray rob chase drew pete gil cy di mae nan hal ann max cole pike marsh birch moss "
-    "fox hill lake stone".split()
+    "fox hill lake stone patience prudence constance mercy charity felicity verity clemency honor "
+    "honour lily daisy iris violet ruby pearl ivy olive hazel heather eve sky autumn summer winter "
+    "winters melody harmony serenity destiny angel sunny rusty bob penny ray earnest miles guy van "
+    "wood field small brown black white green king prince judge bishop wade lance chip buck rocky "
+    "dean earl case page day price power sharp swift wise strong christian major early friend".split()
 )
 _NEVER = frozenset(
     "the and for but not you she her his him they them this that with from have has had "
