@@ -40,10 +40,20 @@ from mailflow.parsers.understand import Opinion
 _MOST_TOLD = 400
 #: Sentences of one mail that are looked at for danger, and how many are read together.
 _MOST_SENTENCES, _TOGETHER = 120, 2
-#: Answers that name something only the rules find: without it they are no answer.
-_NAMES_SOMETHING = frozenset({Intent.APPROVE, Intent.CHOOSE, Intent.KEEP_APART, Intent.MAY_MEET})
+#: Answers that only the rules give: they name something, or cannot be taken back by a word.
+_OF_THE_RULES = frozenset(
+    {Intent.APPROVE, Intent.CHOOSE, Intent.KEEP_APART, Intent.MAY_MEET, Intent.FORGET, Intent.CLOSE}
+)
 #: From here the second reader answers where the rules heard nothing, and speaks against what they heard.
 _FILLS, _OVERRULES = 0.5, 0.55
+#: What is told of somebody chooses nobody: a choice asks, wishes, agrees or finds them right.
+_WISHES = re.compile(
+    r"\b(?:please|pls|plz|ask|go with|going with|go for|take|choose|chose|pick|would like|i'd like|i like|"
+    r"want|let's|let us|yes|yep|ok(?:ay)?|perfect|great|approved?|send|use|prefer|assign|match|choice|"
+    r"suits?|fits?|right (?:one|person|fit)|good fit|vote|kindly|svp|s'il vous plait|oui|parfait|prends?|"
+    r"prendre|prendrais|demande[rz]?|choisi\w*|va pour|vale|si|mejor|por favor|adelante|elijo|escojo|"
+    r"prefiero|pida\w*|quiero)\b"
+)
 #: Less than this of its share, and a supporter whom the rules took is somebody else to the encoder.
 _ANOTHER = 0.05
 #: From here a supporter is taken whom the rules point at but did not take.
@@ -63,6 +73,22 @@ _ENDS_SOMETHING = frozenset(
     {Intent.STOP, Intent.WITHDRAW, Intent.CHANGE_SUPPORTER, Intent.HOLD, Intent.CLOSE,
      Intent.TAKE, Intent.UNDO, Intent.NOW, Intent.AWAY, Intent.BACK, Intent.MINE}
 )  # fmt: skip
+#: Answers that one small word turns round: in few words nothing else speaks against it.
+_TURNED_BY_A_WORD = frozenset(
+    {Intent.WELL, Intent.ACCEPT, Intent.MET, Intent.SCHEDULED, Intent.THANKS, Intent.HAVE_IT}
+)
+_FEW: int = 16
+#: Words with which nobody is well, whatever else they say.
+_UNWELL = re.compile(
+    r"\b(?:bad(?:ly)?|worse|awful|terribl[ey]|horribl[ey]|cry(?:ing)?|weep\w*|wept|struggl\w+|rough|alone|"
+    r"lonely|exhausted|nightmares?|mal|peor|pire|pleurer?|lloro|llorar|seule?|sol[oa])\b"
+)
+#: A no that says yes.
+_NO_NO = re.compile(
+    r"\bno (?:objections?|problems?|reasons? not|idea|words|harm|downside)\b|\bsay no\b|\bsaid no\b.*\bregret|"
+    r"\bpas d'objection|\bsin objecion|\bni idea\b|\baucune idee\b"
+)
+_NEVER = 1.1
 #: So much more it takes to ring where the rules heard nothing at all.
 _ALONE = 0.5
 #: So much less a short mail says to the tables where the rules heard nothing.
@@ -74,13 +100,18 @@ UNHEARD = -20.0
 #: From here a consent, topic or leave is believed.
 _ASIDE_ENOUGH = 0.5
 #: A colleague may be contacted on it: where the rules did not hear it as well, more is wanted, ...
-_YES_ENOUGH = 0.9
-#: ... and a word with which somebody's agreement, or their knowing of it, is told.
+_YES_ENOUGH = 0.8
+#: ... a word of agreeing, ...
 _OF_AGREEING = re.compile(
-    r"\b(?:yes|ok(?:ay)?|agree[ds]?|agreeable|said|says|told|tells|asked|asks?|wants?|wanted|wishes|would|"
-    r"happy|glad|fine|willing|open|welcomes?|know[ns]?|knew|aware|consent\w*|permission|expect\w*|accept\w*|"
-    r"oui|accord|accepte|veut|voulait|souhaite|dit|sait|courant|volontiers|si|acuerdo|quiere|dijo|dice|"
-    r"sabe|acepta|acepto|pidio|gustaria)\b"
+    r"\b(?:consent\w*|agree[ds]?|agreeable|ok(?:ay)? (?:by|with|to|for)|ok|alright|all right|fine with|be fine|"
+    r"cool with|happy|glad|willing|open to|wants?|wanted|would like|would rather|asked (?:me|us|for|if)|"
+    r"said yes|says yes|said sure|welcomes?|welcomed|accept\w*|accord|accepte|souhaite|veut|voulait|"
+    r"voudrait|volontiers|acuerdo|conforme|que si|quiere|acepta|acepto|pidio|pide)\b"
+)
+#: ... and no word that takes it back, puts it off or makes it somebody else's.
+_NOT_AGREED = re.compile(
+    r"\?|\b(?:not|never|no|\w+n't|cannot|maybe|might|perhaps|would have|unless|until|if|took it back|chief|"
+    r"chair|boss|husband|wife|friend|mother|will ask|pas|jamais|peut-etre|tal vez|quiza)\b"
 )
 #: So few words name no topic that the rules do not hear as well.
 _FEWEST_OF_TOPIC = 12
@@ -155,7 +186,7 @@ def _reading(
     because = _because(table, text, asked.context, best)
     if best == Intent.APPROVE and (taken := _taken(deep, said, rule, likely)):
         return Reading(intent=best, confidence=round(likely, 2), because=because, choice=taken)
-    if best == Intent.UNCLEAR or best in _NAMES_SOMETHING:
+    if best == Intent.UNCLEAR or best in _OF_THE_RULES:
         first = rule.intent if best == Intent.UNCLEAR else best
         return unclear(*because, others=(first, *others), confidence=round(1 - likely, 2))
     if likely < _enough(best, rule, said):
@@ -173,7 +204,9 @@ def _reading(
 
 def _taken(deep: Encoded, said: Heard, rule: Reading, likely: float) -> int | None:
     """Whom an approval takes that the rules alone did not dare to read: one whom all point at."""
-    if rule.intent != Intent.UNCLEAR or rule.maybe is None or _TURNS.search(said.plain):
+    if rule.intent != Intent.UNCLEAR or rule.maybe is None:
+        return None
+    if _TURNS.search(said.plain) or not _WISHES.search(said.plain):
         return None
     share = math.exp(deep.asides["choice"].get(str(rule.maybe), UNHEARD))
     return rule.maybe if min(likely, share) >= _TAKES else None
@@ -189,8 +222,16 @@ def _another(deep: Encoded, rule: Reading) -> bool:
 
 def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
     """How sure it must be of an answer that the rules did not hear."""
-    if intent in _ENDS_SOMETHING and _TURNS.search(said.plain):
-        return 1.1
+    short = len(said.plain.split()) <= _FEW
+    turned = _TURNS.search(said.plain)
+    if turned and (intent in _ENDS_SOMETHING or (short and intent in _TURNED_BY_A_WORD)):
+        return _NEVER
+    if intent == Intent.WELL and _UNWELL.search(said.plain):
+        return _NEVER
+    if intent == Intent.DECLINE and _NO_NO.search(said.plain):
+        return _NEVER
+    if intent == Intent.DECLINED and rule.intent != Intent.UNCLEAR:
+        return _NEVER  # "she said no" may be the answer to whether there are guns at home
     enough = _FILLS if rule.intent == Intent.UNCLEAR else _OVERRULES
     return max(enough, _WANTS_MORE.get(intent, 0.0))
 
@@ -281,17 +322,21 @@ def _asides(
             for name, share in shares_of.items()
         ]
         likely, name = max(zip(shares(odds), shares_of, strict=True))
+        refused = question == "consent" and heard_by_rules == Leave.NO
         if likely >= _ASIDE_ENOUGH and (
-            name == heard_by_rules or _stands_alone(question, name, likely, said.plain)
+            name == heard_by_rules or (not refused and _stands_alone(question, name, likely, said))
         ):
             told[question] = name
     return told
 
 
-def _stands_alone(question: str, answer: str, likely: float, plain: str) -> bool:
+def _stands_alone(question: str, answer: str, likely: float, said: Heard) -> bool:
     """Whether an answer may be believed that the rules did not hear."""
     if question == "topic":
-        return len(plain.split()) >= _FEWEST_OF_TOPIC
+        return len(said.plain.split()) >= _FEWEST_OF_TOPIC
     if question == "consent" and answer == Leave.YES:
-        return likely >= _YES_ENOUGH and bool(_OF_AGREEING.search(plain))
+        return likely >= _YES_ENOUGH and any(
+            _OF_AGREEING.search(one.plain) and not _NOT_AGREED.search(one.plain)
+            for one in said.sentences
+        )
     return True

@@ -360,13 +360,27 @@ def _from_mailer(message: Message) -> bool:
 # By words
 
 
+#: Under a subject like a machine's, somebody asks for a person: "I'm out of office since the lawsuit".
+_ASKS_FOR_SOMEBODY = re.compile(
+    r"\b(?:could|can|may|would|might) (?:somebody|someone|anyone|a (?:peer|colleague|physician|person))\b"
+    r"|\b(?:somebody|someone|a (?:peer|colleague|physician)) (?:i (?:can|could)|to) (?:talk|speak)"
+    r"|\bi(?:'d| would) (?:like|want|love) to (?:talk|speak)"
+    r"|\bi (?:need|want) (?:help|to talk|someone|somebody)"
+    r"|\bi (?:lost|keep|feel|can't|cannot)\b|out of (?:the )?office is what i"
+    r"|je (?:voudrais|souhaite|veux) parler|quelqu'un (?:peut|pourrait)|(?:me gustaría|quisiera) hablar"
+    r"|alguien (?:puede|podría)",
+    _I,
+)
+
+
 def _by_words(message: Message, new_text: str) -> Automatic | None:
     """No header says anything. Only what no human writes counts."""
     if _human_inside(message, new_text):
         return None
     kind = _kind_by_words(message, new_text)
     if kind is not None:
-        return kind
+        wrote_it = not _from_mailer(message) and _ASKS_FOR_SOMEBODY.search(new_text[:_TOP])
+        return None if wrote_it else kind
     short = f"{new_text[:_TOP]}\n{new_text[-_END:]}"
     robot = any(_ROBOT_SENDER.match(sender.email) for sender in message.from_)
     if _MACHINE_WORDS.search(short) and message.field("List-Unsubscribe") is None:

@@ -155,7 +155,7 @@ _SELF_HARM: tuple[Sign, ...] = (
         1.0,
         r"(?:no (?:reason|point) (?:to|in) (?:go(?:ing)? on|liv\w+|keep going|carry\w* on|"
         r"keep)|can't see a reason to keep|(?:can't|cannot|"
-        r"couldn't) go on(?! (?:like this with|call|leave))|don't want to (?:go on|live|"
+        r"couldn't) go on(?! (?:like this with|call|leave|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|don't want to (?:go on|live|"
         r"be here|be alive|keep going)|no quiero seguir|ya no quiero (?:seguir|vivir)|"
         r"ne veux plus (?:vivre|me reveiller|continuer)|ne voit plus l'interet|"
         r"tired of (?:being alive|living|life|it all)|done with (?:life|living|being here)|"
@@ -232,7 +232,8 @@ _SELF_HARM: tuple[Sign, ...] = (
         r"no longer)(?:{w}){0,3}\W(?:be (?:around|here|there|alive|needing it|needed|"
         r"at this address)|live)(?:{w}){0,2}\W?(?:for|to|after|past|much longer|in|by|beyond|"
         r"at) (?:the|my|see|read|read them|it|christmas|\d|march|monday|sunday|weekend|after|"
-        r"next)|expect to be here for|not(?: \w+)? be around for|i won't be (?:here|around)\b|"
+        r"next)|expect to be here for|not(?: \w+)? be around for|i won't be (?:here|around)\b"
+        r"(?! (?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| tomorrow| until| till| from)|"
         r"past sunday|see (?:fifty|forty|sixty|christmas)\b|deja plus la|"
         r"decided not to be around",
         unless=r"vacation|leave\b.{0,20}back|new job|moving|retir|out of office|sabbatical|maternity",

@@ -91,7 +91,8 @@ HINTS: tuple[tuple[Flag, str], ...] = (
     (
         _S,
         r"hopeless|no hope|nothing left|no (?:point|use) (?:in|to)|can't (?:do|take|bear|"
-        r"stand) (?:this|it) any ?more|can't go on|don't want to (?:be|do this|go on|live)|"
+        r"stand) (?:this|it) any ?more|can't go on(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
+        r"don't want to (?:be|do this|go on|live)|"
         r"tired of (?:being|living|all of it)|(?:done|stopped) fighting|given up|giving up|"
         r"worthless|hate myself|no future|dark place|in a bad place|very dark|not above water|"
         r"losing my mind|no quiero seguir|ya no puedo|je n'en peux plus|plus capable|"
