@@ -2,10 +2,9 @@
 
 Usage: script/bench fuzz [MINUTES] [SEED]
 
-Three minutes by default. Starts from the mails of tests/mails, spoils them (hypothesis draws how,
-and goes on where reading took longest or found most), reads each and asks what it means in a drawn
-context. What breaks is printed as the smallest mail that still does, in base64, and the exit status
-is 1.
+Three minutes by default. Starts from the mails of tests/mails, spoils them in ways that hypothesis
+draws, reads each and asks what it means in a drawn context. What breaks is printed as the smallest
+mail that still does, in base64, and the exit status is 1.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, note, seed, settings, target
+from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from hypothesis import strategies as st
 
 from mailflow.learned.reader import second
@@ -34,9 +33,9 @@ MAILS = sorted((Path(__file__).resolve().parents[1] / "mails").glob("*.eml"))
 SEEDS = [mail.read_bytes() for mail in MAILS]
 OWN = "peersupport@example.org"
 #: Seconds after which one mail counts as hanging, and MiB by which memory may grow.
-HANGS, GROWS = 5, 64
+HANGS, GROWS = 10, 64
 #: Mails drawn in one go: hypothesis remembers what it drew.
-AT_ONCE = 400
+AT_ONCE = 100
 #: What breaks readers of mail: openings without an end, repetitions, lies about what follows.
 HOSTILE = [
     b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n",
@@ -58,7 +57,7 @@ def broken(draw: Any) -> bytes:
     """A mail, spoilt some times over."""
     mail: bytes = draw(st.sampled_from(SEEDS))
     for _ in range(draw(st.integers(0, 8))):
-        mail = _spoilt(draw, mail)[:400_000]
+        mail = _spoilt(draw, mail)[:60_000]
     return mail
 
 
@@ -114,8 +113,6 @@ def one(mail: bytes, context: Context, counted: Counted) -> None:
     counted.mails += 1
     counted.slowest = max(counted.slowest, took)
     counted.meant[str(told.intent)] += 1
-    target(took, label="seconds")
-    target(float(len(message.problems)), label="problems")
 
 
 def draw(number: int, counted: Counted) -> None:
@@ -126,7 +123,7 @@ def draw(number: int, counted: Counted) -> None:
         max_examples=AT_ONCE,
         deadline=None,
         database=None,
-        phases=(Phase.generate, Phase.target, Phase.shrink),
+        phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
     @given(broken(), st.sampled_from(Context))
