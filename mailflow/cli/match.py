@@ -96,22 +96,27 @@ def match(
 
     Nothing is kept or sent.
     """
-    from mailflow.rules.profiles import kept_from
+    from mailflow.rules.names import plain
+    from mailflow.rules.profiles import kept_from, with_names
 
+    if "@" not in peer and not plain(peer):
+        raise click.UsageError("--peer names nobody; needed: a name, or an address")
     loaded = settings(config_dir)
     program = choose(loaded, program_id)
     with opened(loaded, program) as store:
-        physician = find(peer, store.directory())
+        directory = store.directory()
+        physician = find(peer, directory)
         told = {
             "topic": Topic(topic) if topic else None,
             "wishes": wishes,
-            "avoid": avoid,
+            "avoid": with_names(avoid, directory),
             "interventional_event": intervention or None,
             "department": department,
             "site": site,
             "county": county,
             "career_stage": CareerStage(career_stage) if career_stage else None,
-            "kept_apart": kept_from(_person(peer, physician), store.kept_apart()),
+            "kept_apart": kept_from(_person(peer, physician), store.kept_apart(), directory),
+            "evaluated_by": with_names(physician.evaluated_by, directory) if physician else (),
         }
         profile = _profile(peer, physician, {name: one for name, one in told.items() if one})
         found, missing = _matched(store, program, profile)

@@ -155,7 +155,8 @@ _SELF_HARM: tuple[Sign, ...] = (
         1.0,
         r"(?:no (?:reason|point) (?:to|in) (?:go(?:ing)? on|liv\w+|keep going|carry\w* on|"
         r"keep)|can't see a reason to keep|(?:can't|cannot|"
-        r"couldn't) go on(?! (?:like this with|call|leave|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|don't want to (?:go on|live|"
+        r"couldn't) go on(?! (?:like this with|call|leave|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|"
+        r"don't want to (?:go on|live|"
         r"be here|be alive|keep going)|no quiero seguir|ya no quiero (?:seguir|vivir)|"
         r"ne veux plus (?:vivre|me reveiller|continuer)|ne voit plus l'interet|"
         r"tired of (?:being alive|living|life|it all)|done with (?:life|living|being here)|"

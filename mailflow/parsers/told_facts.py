@@ -67,12 +67,46 @@ _STAGES: Mapping[str, str] = {
 }
 _NO = re.compile(r"\b(?:not|isn't|no longer|never|left|pas|plus|n'\w+|no|ya no)\b")
 _EITHER = re.compile(r"\b(?:or|either|maybe|perhaps|ou|peut-etre|o|quizas?)\b")
+#: What a plain telling may hold besides the fact itself: "Oh yes, she works in surgery, thanks".
+_PLAIN = frozenset(
+    """
+    yes yeah oh ah well ok okay sure hi hello please thanks thank you sorry so and also it's that's
+    works work working works, with from in currently now still here there both career stage
+    oui si bonjour merci voila et aussi actuellement toujours svp hola gracias por favor y tambien
+    esta es trabaja actualmente career our their they're they is's there's this these same
+    speciality specialty answer fact physician colleague peer collegue colega actually
+    """.split()
+)
+#: Whose: "her surgery" is no department, "her department is surgery" is one.
+_WHOSE = re.compile(r"\b(?:her|his|their|its|sa|son|leur|su)\b")
+_UNIT_WORD = re.compile(
+    r"\b(?:dep(?:artmen)?t|department|departement|departamento|division|section|unit|service|servicio|"
+    r"site|hospital|campus|clinic|sede|clinica|hopital|clinique|county|comte|condado|stage|specialty)\b"
+)
+#: Whose career it is, or when it was so, or that it is no more than a guess.
+_ELSE = re.compile(
+    r"\b(?:husband|wife|spouse|partner|fiancee?|boyfriend|girlfriend|brother|sister|father|mother|son|"
+    r"daughter|friend|boss|chief|chair|ask|used to|formerly|previously|had|maybe|perhaps|might|i think|"
+    r"i guess|i believe|i suppose|probably|possibly|mari|femme|conjointe?|frere|soeur|pere|mere|"
+    r"peut-etre|je (?:crois|pense)|marido|esposa|esposo|hermana|hermano|padre|madre|quizas?|creo)\b"
+)
+#: Where somebody may be who is in no unit: "she is in pain".
+_NO_UNIT = re.compile(
+    r"^(?:\w+ )?(?:pain|tears|trouble|shock|danger|need|crisis|home|work|leave|court|town|bed|touch|rage|"
+    r"despair|distress|love|charge|doubt|person|private|public|time|mourning|grief|therapy|treatment|"
+    r"intensive|labou?r|recovery|hiding|may|june|july|march|april|august|january|february|september|"
+    r"october|november|december)\b"
+)
+#: A line that ends what is said, before a name.
+_CLOSING = re.compile(
+    r"^(?:--|best|kind|regards|cheers|sincerely|cordialement|saludos|atentamente)\b"
+)
 #: A unit nobody of roster or directory is of, where the words plainly name one.
 _IN = re.compile(
     r"^\W*(?:(?:oh|well|ok|okay|yes|sure|oui|si)\W+)?"
-    r"(?:(?:she|he|they|it|that|dr\.? [\w'-]+)(?:'s| is| are| works?)(?: (?:in|at|with|from|of))?|"
-    r"works? (?:in|at)|in|at|from|elle (?:est|travaille)(?: en| au| aux| a)?|il (?:est|travaille)"
-    r"(?: en| au| aux| a)?|(?:ella |el )?(?:esta|es|trabaja)(?: en| de)?|en|au|"
+    r"(?:(?:she|he|they|it|that)(?:'s| is| are| works?)(?: (?:in|at|with|from|of)|(?= the ))|"
+    r"works? (?:in|at)|in|at|from|(?:elle|il) (?:est|travaille)(?: en| au| aux| a|(?= la ))|"
+    r"(?:ella |el )?(?:esta|es|trabaja)(?: en| de)|en|au|"
     r"(?:the )?(?:department|dept\.?|division|service|servicio|site|campus|county|comte|condado)"
     r"(?: is| est| es)?\W*)\s+(?:the |la |le |el |l')?(?P<unit>[^\W\d_][\w '&/-]{2,40}?)\W*$"
 )
@@ -169,7 +203,12 @@ class Told(NamedTuple):
 
 
 def told_facts(
-    text: str, asked: Sequence[str], known: Mapping[str, Collection[str]], *, offered: bool = False
+    text: str,
+    asked: Sequence[str],
+    known: Mapping[str, Collection[str]],
+    *,
+    offered: bool = False,
+    plainly: bool = True,
 ) -> Told | None:
     """The facts an answer tells, or that they are not known.
 
@@ -178,11 +217,13 @@ def told_facts(
         asked: which facts were asked for.
         known: for each what roster and directory hold.
         offered: names were offered besides, so that "go ahead" is a yes to the first of them.
+        plainly: whether nothing else may be said besides; a fact named in passing is none.
 
     Returns:
         None where it tells nothing of either.
     """
-    plain = " ".join(folded(text).split())
+    text = _unsigned(text)
+    plain = " ".join(folded(text).replace("’", "'").split())
     if not plain or "?" in plain or len(plain) > _LONGEST:
         return None
     unknown = bool(_UNKNOWN.search(plain)) or (not offered and bool(_GO_ON.search(plain)))
@@ -192,11 +233,48 @@ def told_facts(
         value = _stage(said) if fact == "career_stage" else _unit(said, known.get(fact, ()))
         if value:
             found[fact] = value
+    if found and plainly and not _is_plain(said, found):
+        return None
     left = [fact for fact in asked if fact not in found and fact != "career_stage"]
     if len(left) == 1 and not found and not unknown:
         value = _as_written(text, said, known.get(left[0], ()))
         found |= {left[0]: value} if value else {}
     return Told(found, unknown) if found or unknown else None
+
+
+def _unsigned(text: str) -> str:
+    """The new words without a name, or a closing and a name, below them."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    for number, line in enumerate(lines):
+        after_gap = number > 0 and not lines[number - 1]
+        name = re.fullmatch(r"(?:[^\W\d_a-z][\w.'-]*,? ?){1,4}", line)
+        if number and (_CLOSING.match(line.casefold()) or (after_gap and name)):
+            return "\n".join(lines[:number])
+    return "\n".join(lines)
+
+
+def _is_plain(said: str, found: Mapping[str, str]) -> bool:
+    """Whether nothing is said besides the facts: "the surgery was on Monday" names no department.
+
+    Args:
+        said: the words, without those that say that something is not known.
+        found: the facts read in them.
+    """
+    if _ELSE.search(said):
+        return False
+    units = [value for fact, value in found.items() if fact != "career_stage"]
+    if not units:
+        return True
+    if _WHOSE.search(said) and not _UNIT_WORD.search(said):
+        return False
+    own = [word for value in units for word in _words(folded(value))]
+    stages = "|".join(_STAGES.values()) if "career_stage" in found else r"(?!)"
+    rest = re.sub(rf"\b(?:{stages})\b", " ", said)
+    return all(
+        word in _PLAIN or any(_alike(_trade(word), one) for one in own)
+        for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", rest)
+        if word not in _GENERIC
+    )
 
 
 def _stage(plain: str) -> str:
@@ -267,6 +345,8 @@ def _as_written(text: str, plain: str, known: Collection[str]) -> str:
     unit = found["unit"].strip()
     words = _words(unit)
     if not words or len(words) > 4 or _EITHER.search(plain) or _NO.search(plain):
+        return ""
+    if _ELSE.search(plain) or _NO_UNIT.match(unit):
         return ""
     # What is part of several known ones is not told apart by it, and neither are two of them.
     for one in (_words(folded(unit)) for unit in known):

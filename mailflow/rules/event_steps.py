@@ -54,6 +54,8 @@ from mailflow.rules.match_steps import (
     assign,
     forbids,
     known_today,
+    loads_by_now,
+    may_go,
     pass_on_if_everybody_is_away,
     peer_profile,
     watch_absences,
@@ -177,7 +179,7 @@ def _firm(plan: Plan, matching: Matching) -> Found:
 
 def _loads(plan: Plan, but: Plan | None = None) -> dict[str, int]:
     """Open cases a supporter, where the choices that wait in this event count already."""
-    loads = dict(plan.situation.loads)
+    loads = loads_by_now(plan)
     for one in event_of(plan):
         if one.case.pending and one is not but:
             address = folded(one.case.pending.supporter.email)
@@ -543,7 +545,7 @@ def undone(plan: Plan) -> None:
 
 
 def now(plan: Plan) -> None:
-    """NOW: every choice of the event that waits is acted on, by who has made it."""
+    """NOW: every choice of the event that waits is looked at again and acted on, by who made it."""
     question = plan.question
     if question is None:
         return
@@ -551,7 +553,7 @@ def now(plan: Plan) -> None:
     for line in lines_in(plan, question):
         pending = line.plan.case.pending
         mine = pending and same_mailbox(pending.by.email, plan.sender.email)
-        if pending and mine and waits(line.plan):
+        if pending and mine and waits(line.plan) and may_go(line.plan):
             told[line.letter] = Told("chosen", pending.supporter.name)
             assign(line.plan)
     _read_back(plan, question, told)

@@ -8,9 +8,10 @@ not know either is not asked again, and stands in the letters as not known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_uppercase
 from typing import NamedTuple
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -31,6 +32,11 @@ from mailflow.rules.profiles import meant
 ASKED = ("department", "site", "county", "career_stage")
 #: What tells a line's fact from another's: "A: Surgery; B: yes".
 _LINE = re.compile(r"(?:^|(?<=[\n;,.]))[ \t]*([A-H])\s*[:=)-]\s*", re.M)
+_CLAUSE = re.compile(r"(?<!\bDr)(?<!\bDra)[.;,:!\n]+|\s[-\u2013\u2014]+\s")
+#: What is said of whoever was named just before.
+_THEY = re.compile(
+    r"\W*(?:and |as |since |because )?(?:s?he|they|who|elles?|ils?|qui|ella|él|quien)\b", re.I
+)
 #: Answers that name somebody, or say when: no fact is looked for in them.
 _SETTLES = frozenset({Intent.CHOOSE, Intent.HOLD, Intent.UNDO, Intent.NOW, Intent.AUTOMATIC})
 
@@ -86,6 +92,8 @@ def as_fact(fact: Heard, situation: Situation) -> Heard:
     told, rest = told_in(fact, question, situation)
     if _compares_in_vain(fact.understanding.new_words, question, told, situation):
         return replace(fact, understanding=_nothing_chosen(fact.understanding))
+    if not told and _is_of_a_supporter(fact.understanding.new_words, question, situation):
+        return replace(fact, understanding=_nothing_chosen(fact.understanding))
     if not told:
         return fact
     said = replace(fact.understanding, intent=Intent.DETAILS, choice=None, choices=None)
@@ -109,29 +117,62 @@ def told_in(fact: Heard, question: Question, situation: Situation) -> tuple[list
     said, known = fact.understanding, _known(situation)
     if question.kind is QuestionKind.MATCH_REQUEST:
         offered = bool(question.offered)
-        likeness = _compared(said.new_words, question.asks, situation)
+        words = _as_she(said.new_words, question.case, situation)
+        likeness = _compared(words, question.asks, situation)
         if likeness is None and _settles(said, situation):
             # "She is in Surgery. Dr. Lin please": the fact first, for it may forbid Dr. Lin.
-            told = _told_apart(said.new_words, question.asks, known, situation)
+            told = _told_apart(words, question.asks, known, situation)
         else:
-            told = _told(said.new_words, question.asks, situation, offered=offered)
+            told = _told(words, question.asks, situation, offered=offered)
         return ([ToldOfLine("", question.asks, told)] if told else []), ""
     return _told_of_lines(said.new_words, question, situation)
+
+
+def _as_she(text: str, case: UUID, situation: Situation) -> str:
+    """Words with a pronoun for the peer: "Kim Doe is in surgery"."""
+    file = situation.file(case)
+    own = [re.escape(word) for word in file.case.peer.name.split() if len(word) > 1] if file else []
+    if not own:
+        return text
+    name = rf"\b(?:dr|dra|prof|doctor)?\.?\s*\b(?:{'|'.join(own)})(?:\s+(?:{'|'.join(own)}))*(?!\w)"
+    return re.sub(name, " she", text, flags=re.I)
 
 
 def _told_apart(
     text: str, asked: Sequence[str], known: Mapping[str, set[str]], situation: Situation
 ) -> Told | None:
     """A fact in a clause that names no supporter; beside a name it may be said of them."""
-    last = [names.plain_words(names.plain(s.name))[-1:] for s in situation.roster.supporters]
-    for clause in re.split(r"(?<!\bDr)(?<!\bDra)[.;,:!\n]+", text):
-        words = set(names.plain_words(names.plain(clause)))
-        if any(name and words.issuperset(name) for name in last):
-            continue
-        told = told_facts(clause, asked, known, offered=True)
+    last = _last_names(situation)
+    for clause, of_them in _clauses(text, last):
+        told = None if of_them else told_facts(clause, asked, known, offered=True)
         if told and _is_known(told, known):
             return told
     return None
+
+
+def _clauses(text: str, last: Sequence[Sequence[str]]) -> Iterator[tuple[str, bool]]:
+    """The clauses that name no supporter; of each whether it speaks of one named before it."""
+    named = False
+    for clause in _CLAUSE.split(text):
+        words = set(names.plain_words(names.plain(clause)))
+        if any(name and words.issuperset(name) for name in last):
+            named = True
+        else:
+            yield clause, bool(named and _THEY.match(clause))
+
+
+def _is_of_a_supporter(text: str, question: Question, situation: Situation) -> bool:
+    """Whether a fact that was asked of the peer is told of a supporter, who may not be chosen.
+
+    "Ask Dr. Lin, she is in internal medicine" may be a name, or only where to ask.
+    """
+    known, last = _known(situation), _last_names(situation)
+    facts = [told_facts(x, question.asks, known) for x, of_them in _clauses(text, last) if of_them]
+    return any(told and _is_known(told, known) for told in facts)
+
+
+def _last_names(situation: Situation) -> list[list[str]]:
+    return [names.plain_words(names.plain(s.name))[-1:] for s in situation.roster.supporters]
 
 
 def _is_known(told: Told, known: Mapping[str, set[str]]) -> bool:
@@ -144,7 +185,7 @@ def _settles(said: Understanding, situation: Situation) -> bool:
     if said.intent in _SETTLES or (said.intent is Intent.DETAILS and said.supporter):
         return True
     words = set(names.plain_words(names.plain(said.new_words)))
-    last = (names.plain_words(names.plain(s.name))[-1:] for s in situation.roster.supporters)
+    last = _last_names(situation)
     numbered = said.intent is Intent.APPROVE and re.search(r"\d", said.new_words)
     return bool(numbered) or any(words.issuperset(name) for name in last if name)
 
@@ -159,19 +200,23 @@ def _told_of_lines(
     text: str, question: Question, situation: Situation
 ) -> tuple[list[ToldOfLine], str]:
     asked = _asked_by_line(question)
+    cases = {x: line.case for x, line in zip(ascii_uppercase, question.lines, strict=False)}
     parts = _LINE.split(text)
     if len(parts) == 1 and len(asked) == 1:
         [(letter, facts)] = asked.items()
-        told = _told(text, facts, situation, offered=True)
+        told = _told(_as_she(text, cases[letter], situation), facts, situation, offered=True)
         return ([ToldOfLine(letter, facts, told)] if told else []), ""
     found, rest = [], parts[0]
-    for letter, words in zip(parts[1::2], parts[2::2], strict=True):
+    for letter, line in zip(parts[1::2], parts[2::2], strict=True):
         facts = asked.get(letter, ())
+        words = _as_she(line, cases[letter], situation) if facts else line
         told = _told(words, facts, situation, offered=False) if facts else None
+        if facts and not told and _compared(words, facts, situation) is None:
+            told = _told_apart(words, facts, _known(situation), situation)
         if told:
             found.append(ToldOfLine(letter, facts, told))
         else:
-            rest += f"\n{letter}: {words}"
+            rest += f"\n{letter}: {line}"
     return found, rest.strip() if re.search(r"\w", rest) else ""
 
 
@@ -191,7 +236,7 @@ def _shared(likeness: Compared, text: str, situation: Situation) -> Told | None:
     told = {fact: _fact_of(people[0].email, fact, situation) for fact in likeness.facts}
     found = {fact: value for fact, value in told.items() if value}
     known = _known(situation)
-    besides = told_facts(text, likeness.facts, known)
+    besides = told_facts(text, likeness.facts, known, plainly=False)
     if besides and _is_known(besides, known) and besides.known != found:
         return None  # "Surgery, same as Dr. Lin", who is in Pediatrics
     return Told(found, rest_unknown=False) if found else None

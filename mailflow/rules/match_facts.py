@@ -179,21 +179,47 @@ class Entries(Struct, frozen=True):
     units: frozenset[str] = frozenset()
     #: Whether one of them reads as a department.
     departments: bool = False
+    #: Who is meant under whatever address, by no other name than this; see :func:`with_name`.
+    exact: tuple[Name, ...] = ()
+    #: The domains of addresses beside which no name stands.
+    bare_domains: frozenset[str] = frozenset()
 
     @property
-    def kinds(self) -> tuple[bool, bool, bool]:
+    def kinds(self) -> tuple[bool, bool, bool, frozenset[str]]:
         """All that matters of them to somebody whom none of them means."""
-        return bool(self.names), bool(self.addresses), self.departments
+        return bool(self.names), bool(self.addresses), self.departments, self.bare_domains
+
+    def elsewhere(self, address: str) -> bool:
+        """Whether an address alone may be another one of whoever has this one.
+
+        At one hospital a person has one address; at two they may have two.
+        """
+        return bool(address) and not self.bare_domains <= {domain_of(address)}
 
     def mean(self, name: Name, address: str) -> bool:
         """Whether one of them means that person; the address folded, or ""."""
         if address in self.addresses:
             return True
+        own = sorted(name.words)
+        if own and any(sorted(entry.words) == own for entry in self.exact):
+            return True
         return any(_same_person(entry, name) for entry in self.names)
 
 
 _NONE = Entries()
-_ADDRESS = re.compile(r"[^\s<>,;\"]+@[^\s<>,;\"]+")
+_ADDRESS = re.compile(r"[^\s<>,;\"()]+@[^\s<>,;\"()]+")
+_WITH_NAME = re.compile(r"(\S+@\S+) \(([^()]+)\)")
+
+
+def with_name(name: str, address: str) -> str:
+    """An entry that means an address, and under any other address somebody of exactly that name."""
+    plain_name = re.sub(r"[()]", " ", name).strip()
+    return f"{address} ({plain_name})" if plain_name else address
+
+
+def domain_of(address: str) -> str:
+    """What stands behind the @ of a folded address."""
+    return address.rpartition("@")[2]
 
 
 def entries(written: Iterable[str]) -> Entries:
@@ -202,17 +228,28 @@ def entries(written: Iterable[str]) -> Entries:
     if not lines:
         return _NONE
     addresses: set[str] = set()
+    alone: set[str] = set()
     units: set[str] = set()
     names: list[Name] = []
+    exact: list[Name] = []
     for line in lines:
-        addresses |= {folded(address) for address in _ADDRESS.findall(line)}
-        names.append(name_of(_ADDRESS.sub(" ", line)))
+        found = {folded(address) for address in _ADDRESS.findall(line)}
+        addresses |= found
+        if exactly := _WITH_NAME.fullmatch(line):
+            exact.append(name_of(exactly[2]))
+            continue
+        name = name_of(_ADDRESS.sub(" ", line))
+        names.append(name)
+        if not name.words:
+            alone |= found
         if "@" not in line:
             units |= unit(line)
     departments = any(_DEPARTMENT.search(bare(line)) for line in lines if "@" not in line)
     named = tuple(name for name in names if name.words)
-    words = frozenset(word for name in named for word in name.looked_up)
-    return Entries(frozenset(addresses), named, words, frozenset(units), departments)
+    only = tuple(name for name in exact if name.words)
+    words = frozenset(word for name in (*named, *only) for word in name.looked_up)
+    domains = frozenset(map(domain_of, alone))
+    return Entries(frozenset(addresses), named, words, frozenset(units), departments, only, domains)
 
 
 # Languages, genders, topics -----------------------------------------------------------------------
@@ -486,7 +523,7 @@ def read_peer(profile: PeerProfile, pool: Pool) -> Peer:
     address, name = folded(person.email), name_of(person.name)
     lists = {field: entries(getattr(profile, field)) for field in _LISTS}
     # The peer's own name and address too: a namesake on the roster is no stranger.
-    mentioned = [name, *(one for entry in lists.values() for one in entry.names)]
+    mentioned = [name, *(one for entry in lists.values() for one in (*entry.names, *entry.exact))]
     mentioned += [name_of(word) for wish in wishes.named for word in wish.words]
     told = {"name": person.name, "email": person.email}
     return Peer(
@@ -548,7 +585,7 @@ class Pool:
         self.colleagues = tuple(read)
         #: The words of their names, and of the people their lists name.
         self.names = Words(one.name for one in read)
-        self.listed = Words(n for one in read for n in (*one.knows.names, *one.evaluates.names))
+        self.listed = Words(n for one in read for n in _named(one))
         self._alike: dict[str, list[int]] = {}
 
     def alike(self, columns: str) -> list[int]:
@@ -569,6 +606,12 @@ class Pool:
             known = [numbers.setdefault(kind, len(numbers)) for kind in kinds]
             self._alike[columns] = known
         return known
+
+
+def _named(one: Colleague) -> tuple[Name, ...]:
+    """Everybody whom the lists of a supporter name."""
+    knows, evaluates = one.knows, one.evaluates
+    return (*knows.names, *knows.exact, *evaluates.names, *evaluates.exact)
 
 
 def _kind(one: Colleague, column: str) -> object:

@@ -418,7 +418,7 @@ def same_county(pair: Pair) -> bool:
 def _how_the_peer_is_named(entries: Entries, peer: Peer) -> tuple[str, ...]:
     """What a list knows people by and the peer is not known by: it might mean them."""
     by_name = entries.names and not peer.name.words
-    by_address = entries.addresses and not peer.address
+    by_address = (entries.addresses and not peer.address) or entries.elsewhere(peer.address)
     return ("peer.name",) * bool(by_name) + ("peer.email",) * bool(by_address)
 
 
@@ -444,11 +444,14 @@ def _evaluation_lacks(pair: Pair) -> tuple[str, ...]:
         lacks = (*lacks, "peer.department")
     if peer.evaluated_by.departments and not supporter.department:
         lacks = (*lacks, "supporter.department")
+    if peer.evaluated_by.elsewhere(supporter.address):
+        lacks = (*lacks, "peer.evaluated_by")
     return lacks
 
 
 def _evaluation_by(peer: Peer) -> str:
-    return "evaluates department" if peer.evaluated_by.units else "evaluates"
+    columns = "evaluates department" if peer.evaluated_by.units else "evaluates"
+    return f"{columns} email" if peer.evaluated_by.bare_domains else columns
 
 
 @never(NeverRule.EVALUATES_PEER, lacks=_evaluation_lacks, by=_evaluation_by)

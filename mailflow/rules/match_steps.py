@@ -88,7 +88,7 @@ def known_today(plan: Plan) -> Today:
     situation = plan.situation
     return (
         situation.roster.supporters,
-        situation.loads,
+        loads_by_now(plan),
         situation.last_assigned,
         situation.away,
         plan.program.matching,
@@ -380,7 +380,7 @@ def forbids(
     reasons = check(
         supporter,
         peer_profile(plan),
-        plan.situation.loads if loads is None else loads,
+        loads_by_now(plan) if loads is None else loads,
         plan.situation.last_assigned,
         plan.situation.away,
         plan.program.matching,
@@ -451,6 +451,8 @@ def now(plan: Plan) -> None:
         return unclear(plan)
     if not same_mailbox(pending.by.email, plan.sender.email):
         return _decided_by_another(plan)
+    if not may_go(plan):
+        return _tell_taken_back(plan)
     plan.noted("going_now", supporter=pending.supporter.name)
     return assign(plan)
 
@@ -464,14 +466,50 @@ def _decided_by_another(plan: Plan) -> None:
 
 def undo_window_over(plan: Plan) -> None:
     """Nobody took the choice back: it is acted on, unless a rule has come to stand in its way."""
+    if may_go(plan):
+        assign(plan)
+
+
+def may_go(plan: Plan) -> bool:
+    """The undo window is over, or skipped: whether the choice that waits still may be.
+
+    A rule that has come to stand in its way takes it back, and the request is made anew.
+
+    Args:
+        plan: the case.
+    """
     pending = plan.case.pending
     if pending is None:
-        return
+        return False
     supporter = names.by_address(plan.situation.roster, pending.supporter.email)
-    if supporter is None or any(r.rule not in pending.insisted for r in forbids(plan, supporter)):
+    in_the_way = forbids(plan, supporter) if supporter else []
+    if supporter is None or any(r.rule not in pending.insisted for r in in_the_way):
         plan.event(EventKind.MATCH_UNDONE, "rule")
-        return ask_coordinators(plan, again="undone")
-    return assign(plan)
+        ask_coordinators(plan, again="undone")
+        return False
+    return True
+
+
+def loads_by_now(plan: Plan) -> dict[str, int]:
+    """Open cases a supporter, with those that were given to them in this very decision.
+
+    Args:
+        plan: any of the cases of the decision.
+    """
+    loads = dict(plan.situation.loads)
+    for one in plan.plans():
+        before, now_ = one.file.case.supporter, one.case.supporter
+        if now_ and not (before and same_mailbox(before.email, now_.email)):
+            address = folded(now_.email)
+            loads[address] = loads.get(address, 0) + 1
+    return loads
+
+
+def _tell_taken_back(plan: Plan) -> None:
+    """Who said NOW hears that a rule took the choice back, unless the new request tells them."""
+    asked = plan.open_questions(QuestionKind.MATCH_REQUEST)
+    if not any(q.person and same_mailbox(q.person.email, plan.sender.email) for q in asked):
+        plan.noted("undone")
 
 
 def rejected(plan: Plan) -> None:

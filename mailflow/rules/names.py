@@ -10,9 +10,19 @@ from rapidfuzz import fuzz
 from mailflow.nouns.mail import same_mailbox
 from mailflow.nouns.people import Roster, Supporter
 
-_TITLES = re.compile(
-    r"\b(?:dr|dra|prof|pr|mr|mrs|ms|m|mme|sr|sra|md|do|phd|mph|mba|facs|np|rn)\b\.?", re.IGNORECASE
-)
+#: Before a name. Those that nobody is called by, and those that may be a name themselves.
+_NEVER_NAMES = frozenset({"dr", "dra", "prof", "mrs", "mme", "mr"})
+_TITLES = _NEVER_NAMES | {"pr", "ms", "m", "sr", "sra"}
+#: Behind a name.
+_DEGREES = frozenset({"md", "do", "phd", "mph", "mba", "facs", "np", "rn", "sr"})
+#: Of these the ones that are surnames too.
+_SURNAMES = frozenset({"do", "np", "rn", "sr"})
+_SPECIAL = _TITLES | _DEGREES
+#: "M.D." is one word.
+_DOTTED = re.compile(r"\b(?:m\.d|d\.o|ph\.d|r\.n|n\.p)\b\.?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+#: Longer than this it is no name but a text, in which "do" is mostly a verb.
+_LONGEST_NAME = 4
 
 #: Letters that Unicode does not take apart into a plain one and a mark.
 _LETTERS = str.maketrans(
@@ -27,11 +37,11 @@ ALIKE = 86
 def plain(name: str) -> str:
     """A name for comparing: "García, Dr. Ana MD" and "ana garcia" are the same."""
     letters = unaccented(name)
+    words = plain_words(letters)
     if letters.count(",") == 1:
-        last, _, first = letters.partition(",")
-        if plain_words(first):
-            letters = f"{first} {last}"
-    return " ".join(plain_words(letters))
+        last = len(plain_words(letters.partition(",")[0]))
+        words = words[last:] + words[:last]
+    return " ".join(words)
 
 
 def unaccented(text: str) -> str:
@@ -43,8 +53,46 @@ def unaccented(text: str) -> str:
 
 
 def plain_words(name: str) -> list[str]:
-    """The words of a name without titles and punctuation, case-folded."""
-    return re.findall(r"[^\W\d_]+", _TITLES.sub(" ", name).casefold())
+    """The words of a name without titles and punctuation, case-folded.
+
+    A title counts before a name only, a degree after a comma or two other words: "Dr. Do" and "Kim
+    Do" are called Do, "Ana Bell DO" is not.
+    """
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), name) if "." in name else name
+    found = list(_WORD.finditer(text))
+    words = [one[0].casefold() for one in found]
+    if _SPECIAL.isdisjoint(words):
+        return words
+    kept: list[str] = []
+    for place, word in enumerate(words):
+        if word not in _SPECIAL or not _beside(text, found, words, place, kept):
+            kept.append(word)
+    return kept or [word for word in words if word not in _NEVER_NAMES][-1:]
+
+
+def _beside(
+    text: str, found: list[re.Match[str]], words: list[str], place: int, kept: list[str]
+) -> bool:
+    """Whether a word stands beside a name, and is no part of it."""
+    word = words[place]
+    if word in _NEVER_NAMES:
+        return True
+    follows = text[found[place].end() : found[place + 1].start()] if place + 1 < len(words) else ","
+    if word in _TITLES and not follows.strip(" .\t"):
+        return words[place + 1] not in _DEGREES or words[place + 1] == "do" or not kept
+    if place and words[place - 1] in _TITLES:
+        return False  # "Dr. Do"
+    comma = text.find(",", 0, found[place].start())
+    before = sum(one.start() < comma for one in found)
+    if word == "do" and len(words) > _LONGEST_NAME and not found[place][0].isupper():
+        opens = not place or bool(re.search(r"[.!?\n]", text[found[place - 1].end() :][:3]))
+        return opens or found[place][0].islower()
+    if comma >= 0 and word in _DEGREES and before:
+        return word != "do" or before > 1 or found[place][0].isupper()
+    written_large = found[place][0].isupper()
+    if word in _DEGREES and len(kept) == 1:
+        return written_large and word not in _SURNAMES
+    return word in _DEGREES and len(kept) > 1 and (word != "do" or written_large)
 
 
 def same_name(one: str, other: str) -> bool:

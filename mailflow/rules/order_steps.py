@@ -625,6 +625,8 @@ def now(desk: Desk, plan: Plan, said: Understanding) -> Done:
     """Whatever rests goes on at once: a choice, a request on hold, a case that is paused."""
     pending = plan.case.pending
     if pending and same_mailbox(pending.by.email, desk.person.email):
+        if not match_steps.may_go(plan):
+            return Done("undone", plan, answered=_was_asked(desk, plan))
         match_steps.assign(plan)
         return Done("going_now", plan, supporter=pending.supporter.name)
     if pending or not (plan.case.open and plan.case.on_hold):

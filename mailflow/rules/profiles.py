@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from mailflow.nouns.matching import PeerProfile
 from mailflow.nouns.meaning import NamedPerson
 from mailflow.nouns.people import Directory, KeptApart, Person, Physician, Roster
 from mailflow.rules import names
+from mailflow.rules.match_facts import with_name
 
 _NOBODY_APART = KeptApart()
 
@@ -28,6 +30,9 @@ def profile_of(case: Case, directory: Directory, apart: KeptApart = _NOBODY_APAR
     # Lists of who knows or evaluates whom hold the address a peer is known by, not a private one.
     peer = replace(case.peer, email=case.also_at[0]) if case.also_at else case.peer
     known = physician(peer, directory)
+    if known and known.email:
+        peer = replace(peer, email=known.email)
+    private = [own for own in (case.peer.email,) if own and not same_mailbox(own, peer.email)]
     return PeerProfile(
         person=peer,
         department=(known.department if known else "") or case.department,
@@ -36,34 +41,84 @@ def profile_of(case: Case, directory: Directory, apart: KeptApart = _NOBODY_APAR
         county=(known.county if known else "") or case.county,
         career_stage=(known.career_stage if known else None) or case.career_stage,
         interventional=known.interventional if known else None,
-        evaluated_by=known.evaluated_by if known else (),
+        evaluated_by=with_names(known.evaluated_by, directory) if known else (),
         languages=(case.language,),
         topic=case.topic,
         interventional_event=case.intervention,
         wishes=case.wishes,
         wanted=case.wanted,
-        avoid=case.avoid,
+        # Whoever of the program or the roster has the private address is the peer.
+        avoid=(*with_names(case.avoid, directory), *private),
         tried=case.tried,
-        kept_apart=kept_from(peer, apart),
+        kept_apart=tuple(
+            dict.fromkeys(
+                (*kept_from(case.peer, apart, directory), *kept_from(peer, apart, directory))
+            )
+        ),
         changed_from=case.changed_from,
     )
 
 
-def kept_from(person: Person, apart: KeptApart) -> tuple[str, ...]:
-    """Whom somebody is never brought together with: an address where it is known, else a name."""
+_NO_DIRECTORY = Directory()
+
+
+def kept_from(
+    person: Person, apart: KeptApart, directory: Directory = _NO_DIRECTORY
+) -> tuple[str, ...]:
+    """Whom somebody is never brought together with: by address where it is known, and by name.
+
+    Args:
+        person: by whatever address they write from.
+        apart: who is never brought together.
+        directory: whoever it finds for them is meant too.
+    """
+    known = physician(person, directory)
     found: dict[str, None] = {}
     for pair in apart.pairs:
         for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
-            if _is(one, person):
-                found[other.email or other.name] = None
+            if _is(one, person, known, directory):
+                found[_told(other, directory)] = None
     return tuple(found)
 
 
-def _is(known: Person, person: Person) -> bool:
-    """Whether a pair means this person: by address, else, where it has none, by name."""
-    if known.email and person.email:
-        return same_mailbox(known.email, person.email)
-    return names.same_name(known.name, person.name)
+def _is(one: Person, person: Person, known: Physician | None, directory: Directory) -> bool:
+    """Whether a pair means this person.
+
+    By address; else by name, where the address they write from is not in the directory (there it
+    tells two of one name apart).
+    """
+    if one.email and person.email and same_mailbox(one.email, person.email):
+        return True
+    if known and one.email and same_mailbox(one.email, known.email):
+        return True
+    listed = bool(known and person.email and same_mailbox(person.email, known.email))
+    if one.email and listed:
+        return False
+    return names.same_name(one.name, person.name)
+
+
+def _told(person: Person, directory: Directory) -> str:
+    """Somebody of a pair, as a list holds them."""
+    if not person.email:
+        return person.name
+    borne = _indexed(_Whole(directory)).by_name.get(_name_key(person.name), ())
+    if not person.name or len(borne) > 1:
+        return person.email
+    return with_name(person.name, person.email)
+
+
+def with_names(written: Iterable[str], directory: Directory) -> tuple[str, ...]:
+    """A list of names and addresses: beside an address alone stands the directory's name for it.
+
+    The roster may know them by another address. A name that several bear tells nobody.
+    """
+    index = _indexed(_Whole(directory))
+    told: list[str] = []
+    for entry in written:
+        one = index.by_address.get(folded(entry.strip()))
+        alone = one and len(index.by_name.get(_name_key(one.name), ())) == 1
+        told.append(with_name(one.name, one.email) if one and alone else entry)
+    return tuple(told)
 
 
 def physician(person: Person, directory: Directory) -> Physician | None:

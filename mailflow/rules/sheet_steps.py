@@ -33,7 +33,7 @@ from mailflow.nouns.sheets import (
     is_sheet,
     people_of,
 )
-from mailflow.rules import person_steps, staff_steps
+from mailflow.rules import names, person_steps, staff_steps
 from mailflow.rules.plan import Plan
 from mailflow.rules.staff_steps import Desk
 from mailflow.sheets.difference import Change, Difference, completed, difference, merged
@@ -82,6 +82,20 @@ _REMOVE_SO_MANY = (
     *("quitar {0}", "quite {0}", "quiten {0}", "sí quitar {0}", "eliminar {0}"),
 )
 _WITHOUT_REMOVAL = (Option(APPLY, 1, _YES), Option(LEAVE, 2, _NO))
+
+#: What goes with a word without changing it: manners, and whom or what it is about.
+_MANNERS = re.compile(
+    r"\b(?:please|thanks|thank you|thx|many|so much|very much|merci|beaucoup|s'il (?:vous|te) pla[iî]t|"
+    r"svp|gracias|muchas|por favor|hi|hello|bonjour|hola)\b"
+)
+_ALL = r"(?:them|all|all of them|them all|all of it|everything|tous|toutes|tout|todos|todas|todo)"
+_SO_MANY = r"(?:all |the |all the |los |las |les )?{0}(?: of them| people| names)?"
+_LIST = r"(?:the |these |this )?(?:list|roster|directory|sheet|file|changes?)"
+_AND = r"(?:and|et|y|e)"
+#: Where a signature begins, if it does with no name.
+_CLOSING = re.compile(
+    r"--|(?:best|kind|regards|cheers|sincerely|cordialement|saludos|atentamente)\b"
+)
 
 _pack = msgspec.msgpack.Encoder().encode
 
@@ -329,6 +343,10 @@ def _apply(plan: Plan, *, remove: bool) -> None:
         return leave(plan)  # they may have left the program meanwhile
     kept = _kept(plan.situation, sheet)
     found = _difference(kept, sheet)
+    if not _is_plain(plan, remove=remove, gone=len(found.removed)):
+        said = msgspec.structs.replace(plan.said, intent=Intent.UNCLEAR)
+        plan.fact = msgspec.structs.replace(plan.heard, understanding=said)
+        return unclear(plan)
     if _fingerprint(kept) != sheet.seen:
         return _show_again(plan, kept, found)
     if remove and found.lacks_most and not _names(plan.said.new_words, len(found.removed)):
@@ -344,6 +362,51 @@ def _apply(plan: Plan, *, remove: bool) -> None:
         changed=len(found.changed),
         removed=len(found.removed) if remove else 0,
     )
+
+
+def _is_plain(plan: Plan, *, remove: bool, gone: int) -> bool:
+    """Whether an answer is the option's word and nothing else: "remove nobody" is not "remove".
+
+    Args:
+        plan: the matter.
+        remove: whether it was read as the removal.
+        gone: how many are not in the sheet, which may be named.
+    """
+    options = plan.question.options if plan.question else SHEET_OPTIONS
+    name = APPLY_AND_REMOVE if remove else APPLY
+    number = next((one.number for one in options if one.name == name), 0)
+    said = _said(plan)
+    lead = rf"(?:(?:option|number|opci[oó]n|numero|n[uú]mero) )?{number}"
+    if re.fullmatch(lead, said):
+        return True
+    yes = rf"(?:{_any_of((*_YES, 'apply and', 'yes and'))}|{_AND}|{_LIST})"
+    if not remove:
+        return re.fullmatch(rf"(?:{lead} )?{yes}(?: {yes}| {_ALL})*", said) is not None
+    verb = _any_of((*_AND_REMOVE, "apply and remove"))
+    whom = rf"(?:{_ALL}|{_SO_MANY.format(gone)})"
+    return re.fullmatch(rf"(?:{lead} )?(?:{yes} )*{verb}(?: {whom})*", said) is not None
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    words = sorted({_words_of(one) for one in phrases}, key=len, reverse=True)
+    return rf"(?:{'|'.join(map(re.escape, words))})"
+
+
+def _words_of(text: str) -> str:
+    return " ".join(re.findall(r"[\w']+", text.casefold().replace("’", "'")))
+
+
+def _said(plan: Plan) -> str:
+    """The words of an answer, without manners and without the name below it."""
+    own = set(names.plain_words(names.plain(plan.sender.name)))
+    kept: list[str] = []
+    for line in plan.said.new_words.strip().splitlines():
+        words = set(names.plain_words(names.plain(line)))
+        if kept and (_CLOSING.match(line.strip().casefold()) or (words and words <= own)):
+            break
+        kept += [line] if line.strip() else []
+    text = _MANNERS.sub(" ", _words_of(" ".join(kept)))
+    return " ".join(text.split()) or _words_of(plan.heard.message.subject)
 
 
 def _names(words: str, number: int) -> bool:

@@ -17,7 +17,9 @@ from mailflow.nouns.sheets import Wrong
 _COLUMN = "evaluated_by"
 _ADDRESS = re.compile(r"[^\s<>()]+@[^\s<>()]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_TITLES = re.compile(r"\b(?:dra?|prof|pr|mr|mrs|ms|mme|md|do|phd|mph|np|rn)\b\.?")
+#: Before a name, and behind one: as matching reads names, so that "Kim Do" is called Do.
+_TITLES = frozenset({"dr", "dra", "prof", "pr", "mr", "mrs", "ms", "mme"})
+_DEGREES = frozenset({"md", "do", "phd", "mph", "np", "rn"})
 
 
 class _Known:
@@ -62,8 +64,19 @@ def wrong_evaluators(people: Sequence[tuple[int, Physician]]) -> list[Wrong]:
 
 def name_key(name: str) -> tuple[str, ...]:
     """The same for names that differ in title, accents, order and case alone."""
-    bare = name.casefold()
+    bare = name
     if not bare.isascii():
         decomposed = unicodedata.normalize("NFKD", bare)
         bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return tuple(sorted(_WORD.findall(_TITLES.sub(" ", bare))))
+    found = list(_WORD.finditer(bare))
+    comma = bare.find(",")
+    first = sum(one.start() < comma for one in found)
+    kept: list[str] = []
+    for left, one in zip(range(len(found) - 1, -1, -1), found, strict=True):
+        word, large = one[0].casefold(), one[0].isupper()
+        behind = 0 <= comma < one.start() and (first > 1 or (first and (word != "do" or large)))
+        if word in _DEGREES and (behind or (len(kept) > 1 and (word != "do" or large))):
+            continue
+        if word not in _TITLES or not left:
+            kept.append(word)
+    return tuple(sorted(kept))

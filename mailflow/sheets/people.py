@@ -251,6 +251,27 @@ def _list(cell: Cell) -> tuple[str, ...]:
     return tuple(_text(entry.strip()) for entry in entries if entry.strip())
 
 
+#: "Ahmed, Ana <ana.ahmed@example.org>" is one person, whatever its comma.
+_LAST_FIRST = re.compile(r'"?[^,@<>"]+,[^,@<>"]+"?\s*<[^<>,@\s]+@[^<>,@\s]+>')
+
+
+def _people(cell: Cell) -> tuple[str, ...]:
+    """Names and addresses; no rows that a quotation mark has drawn into this cell."""
+    entries = _list(cell)
+    if any("@" in one and "," in one and not _LAST_FIRST.fullmatch(one) for one in entries):
+        raise ValueError("several in one")
+    lines = str(cell).splitlines()
+    if len(lines) > 1 and any(map(_is_row, lines)):
+        raise ValueError("rows in a cell")
+    return entries
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line of a cell reads as a row of the file: an address beside other cells."""
+    cells = [one for one in re.split(r"[;\t]", line) if one.strip()]
+    return len({"@" in one for one in cells}) > 1
+
+
 def _stage(cell: Cell) -> CareerStage:
     written = normal(cell).removesuffix("_career")
     return CareerStage(written)
@@ -308,7 +329,7 @@ def _day(cell: Cell) -> date:
 
 _LINE = Column(_text, "line")
 _LIST = Column(_list, "list")
-_PEOPLE = Column(_list, "people", shown=False)
+_PEOPLE = Column(_people, "people", shown=False)
 _DATE = Column(_day, "day")
 _NAME = Column(_name, "name", shown=False, needed=True)
 _EMAIL = Column(_email, "email", shown=False, needed=True)

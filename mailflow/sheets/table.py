@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -13,7 +14,7 @@ from msgspec import Struct
 
 from mailflow.nouns.sheets import Wrong
 from mailflow.sheets.accents import accented
-from mailflow.sheets.excel import Cell, excel_rows
+from mailflow.sheets.excel import _FILLED, Cell, _part_of, excel_rows
 from mailflow.sheets.faults import SheetFault
 
 DELIMITERS = (",", ";", "\t")
@@ -28,6 +29,16 @@ _ZIP = b"PK\x03\x04"
 #: Signs that show a text in another order than it has: a name behind one is not what is read.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+
+#: No text of a file has it: it ends the last row.
+_END = "\0"
+#: What may stand in a column of people, by its code.
+_ALLOWED = {
+    **{"name": "name", "email": "email", "knows": "people"},
+    **{"evaluates": "people", "evaluated_by": "people"},
+}
+_LONGEST_TOLD = 200
 
 
 class Row(Struct, frozen=True):
@@ -50,6 +61,7 @@ def read_rows(file: str, data: bytes, known: Sequence[str]) -> list[Row]:
     """
     if data.startswith(_ZIP):
         rows: Iterable[Sequence[Cell]] = excel_rows(file, data)
+        _only_one(file, data)
     elif data.startswith(_OLD_EXCEL):
         raise SheetFault(file, [Wrong(what="old_excel")])
     else:
@@ -92,13 +104,61 @@ def normal(header: Cell) -> str:
 def _csv(file: str, data: bytes, known: Sequence[str]) -> Iterator[list[str]]:
     text = _text(file, data)
     delimiters: Sequence[str] = DELIMITERS
+    before = 0
     if text[:4].casefold() == "sep=" and len(text) > 4:  # Excel's own first line
         first, _, text = text.partition("\n")
         yield []
+        before = 1
         delimiters = (first[4],)
     # Not strict: a stray quotation mark inside a cell is ordinary.
     best = max(delimiters, key=lambda one: _columns_known(text, one, known))
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=best)
+    rows = csv.reader(_closed(text), delimiter=best)
+    header: list[str] = []
+    for number, row in enumerate(rows, before + 1):
+        if row == [_END]:
+            return
+        if any(_END in cell for cell in row):
+            # A quotation mark is still open: what stands behind it was read as one cell.
+            column = normal(header[len(row) - 1]) if len(row) <= len(header) else str(len(row))
+            allowed = _ALLOWED.get(column, "line")
+            wrong = Wrong(what="not_shown", row=number, column=column, allowed=allowed)
+            raise SheetFault(file, [wrong])
+        if not header and any(row):
+            header = row
+        yield row
+
+
+def _closed(text: str) -> Iterator[str]:
+    """The lines of a text, and one behind them, which is a row unless a quotation mark is open."""
+    yield from io.StringIO(text, newline="")
+    yield _END
+
+
+def _only_one(file: str, data: bytes) -> None:
+    """That one sheet of a book holds something, of those that can be seen.
+
+    Raises:
+        SheetFault: several do; nobody knows which of them is the list.
+    """
+    from python_calamine import (  # noqa: PLC0415  # seldom needed
+        CalamineWorkbook,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
+    seen = [
+        one.name
+        for one in CalamineWorkbook.from_filelike(io.BytesIO(data)).sheets_metadata
+        if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
+    ]
+    if len(seen) < 2:
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        filled = [name for name in seen if _FILLED.search(package.read(_part_of(package, name)))]
+    if len(filled) > 1:
+        named = ", ".join(filled)[:_LONGEST_TOLD]
+        wrong = Wrong(what="not_allowed", row=1, column="sheets", found=named, allowed="1")
+        raise SheetFault(file, [wrong])
 
 
 def _columns_known(text: str, delimiter: str, known: Sequence[str]) -> int:

@@ -730,3 +730,153 @@ def test_the_only_one_pointed_at_is_told_to_the_second_reader(text: str, number:
 )
 def test_nobody_is_told_where_something_is_open(text: str) -> None:
     assert maybe(text) is None
+
+
+REFUSED_BESIDE = [
+    "Don't use Sato",
+    "never Sato",
+    "I wouldn't ask Sato",
+    "do not ask Hana Sato",
+    "Yes, and never use Sato",
+    "Yes, but don't use Hana Sato",
+    "please don't ask Okoro",
+    "Don't pick Okoro, she is overworked",
+    "Don't pick Dr. Okoro, she is overworked",
+    "Never Hana Sato",
+    "I can't have Hana Sato",
+    "I'd rather not have Hana Sato",
+    "I don't think we should ask Hana Sato",
+    "Under no circumstances ask Hana Sato",
+    "Do not, please, ask Hana Sato",
+    "Please stop suggesting Hana Sato",
+    "Please use anybody but Hana Sato",
+    "Please leave Hana Sato out of this",
+    "Hana Sato, no.",
+    "Hana Sato? Never.",
+    "Hana Sato would be a mistake",
+    "Hana Sato must not be asked",
+    "Jamais Hana Sato",
+    "Surtout pas Hana Sato",
+    "N'utilisez jamais Hana Sato",
+    "Ne demandez pas à Hana Sato",
+    "Nunca Hana Sato",
+    "A Hana Sato no",
+    "No llame a Hana Sato",
+    "None of these, and don't ask Hana Sato either",
+]
+ASKED_BESIDE = [
+    "Don't use these, use Hana Sato",
+    "Don't hesitate to ask Hana Sato",
+    "Can't we use Hana Sato?",
+    "Why don't we ask Hana Sato?",
+    "I can't use these three so ask Hana Sato",
+    "Not Gordon. Ask Hana Sato.",
+    "Please don't ask Gordon, ask Hana Sato instead",
+    "No, Hana Sato please",
+    "No. Hana Sato.",
+    "Hana Sato, not these",
+    "Pas ceux-là, plutôt Hana Sato",
+    "¿Por qué no Hana Sato?",
+]
+ONLY_TOLD = [
+    "No to 1",
+    "No to number 1",
+    "No a la 2",
+    "Non au numéro 2",
+    "1. She is his wife.",
+    "1. is my sister",
+    "1 works with her",
+    "#1 works with his wife.",
+    "Number 1 is me!",
+    "No. 1 is spelled wrong, it's Pyke.",
+    "2. retired last month",
+    "2. She moved to Ohio.",
+    "2. Elle est sa soeur",
+    "2. Es su esposa",
+    "Ok, Marisol is his wife",
+    "Marisol has moved to Ohio",
+    "Marisol travaille avec lui",
+    "everybody but Pike",
+    "whoever but Pike",
+    "Gordon works for her.",
+    "Gordon works with her.",
+    "Pretty sure Marisol is in Ghana this month",
+    "Her husband asked for Marisol by name. Odd.",
+    "Wasn't Gordon the one who testified against her",
+    "Marisol would be wonderful in a different month.",
+    "Marisol serait parfaite un autre mois",
+    "Marisol sería perfecta en otro mes",
+    "Marisol Vega would be lovely if she weren't a witness in the case.",
+    "Marisol, though the peer wrote her up in August",
+    "Marisol is lovely, but her clinic is full",
+    "Marisol estaría bien pero es su hermana",
+    "Marisol is great. However, she is his sister.",
+    "Gordon is the obvious one and that is what bothers me.",
+    "Gordon sounds good on paper. I keep hearing residents find him cold, though.",
+    "I'd say Gordon, but it's Ellen's program now, so ask her.",
+    "Yes Marisol is lovely, and yes she's been deposed in the same suit.",
+    "Marisol is the right person for her. She has been through it. Please do not ask Marisol",
+]
+CHOSEN_THOUGH_TOLD = [
+    ("Gordon works for me.", 1),
+    ("1. He has been sued too.", 1),
+    ("2. She has been through this herself.", 2),
+    ("No. 3 please", 3),
+    ("Marisol please, but she works nights so text her", 2),
+    ("Marisol is lovely, please ask her, but call after five", 2),
+    ("Marisol would be great, but she prefers email", 2),
+    ("Marisol is perfect, though I like them all", 2),
+    ("Marisol sounds perfect, and she works in the same field", 2),
+    ("Marisol would be my choice. But please be gentle.", 2),
+    ("He asked for Marisol by name.", 2),
+    ("1 is on leave, so 2 please", 2),
+    ("Marisol knows him, which I count as a plus here. Marisol.", 2),
+]
+
+
+@pytest.mark.parametrize("text", REFUSED_BESIDE)
+def test_a_refusal_of_somebody_beside_the_list_chooses_nobody(text: str) -> None:
+    got = read(text)
+    assert str(got.intent) in {"unclear", "reject"}
+    assert got.supporter is None
+
+
+@pytest.mark.parametrize("text", ASKED_BESIDE)
+def test_a_no_to_others_or_a_no_that_asks_keeps_nobody_out(text: str) -> None:
+    got = read(text)
+    assert (str(got.intent), got.supporter) == ("choose", "Hana Sato")
+
+
+@pytest.mark.parametrize("text", ONLY_TOLD)
+def test_what_is_only_told_or_refused_of_one_chooses_nobody(text: str) -> None:
+    got = read(text)
+    assert str(got.intent) not in {"approve", "choose"}
+    assert got.choice is None
+
+
+@pytest.mark.parametrize(("text", "number"), CHOSEN_THOUGH_TOLD)
+def test_a_wish_beside_what_is_told_still_chooses(text: str, number: int) -> None:
+    got = read(text)
+    assert (str(got.intent), got.choice) == ("approve", number)
+
+
+SEASONS = ("Tom Hale", "May Best", "Louisa Price")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Best, May", None),
+        ("Best,\nMay", None),
+        ("Hello, got the list.\n\nBest, May", None),
+        ("Price is right but May is busy.", None),
+        ("Please ask Tom Hale.\n\nBest, May", 1),
+        ("Tom.\nBest, May", 1),
+        ("May please.\n\nBest,\nRobin", 2),
+        ("Best: May", 2),
+    ],
+)
+def test_a_closing_word_and_a_first_name_sign_and_choose_nobody(
+    text: str, number: int | None
+) -> None:
+    assert read(text, SEASONS).choice == number

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from mailflow.nouns.case import (
     Case,
@@ -436,6 +437,38 @@ def test_one_supporter_has_room_for_one(begin: Any) -> None:
         "A: Ana Ahmed. Ivo Petrie will be asked", "stands in the way of Ivo Petrie"
     )
     assert pending(story) == {"Ana Ahmed": "Ivo Petrie"}
+
+
+def test_now_looks_at_every_line_again(begin: Any) -> None:
+    story = begin()
+    ask = reported(story)
+    names = {line.peer: line.offered[0] for line in lines_of(ask).values()}
+    story.receives(COORDINATOR, "yes", answering=ask)
+    noted = story.letter_to(COORDINATOR)
+    story.receives(COORDINATOR, f"NEVER {names['Ana Ahmed']} WITH Ana Ahmed", subject="An order")
+    story.letter_to(COORDINATOR)
+    story.receives(COORDINATOR, "NOW", answering=noted)
+    letters = read_all(story, COORDINATOR)
+    alone = next(flat(x) for x in letters if "taken back" in flat(x))
+    assert f"{names['Ana Ahmed']}: to be kept apart" in alone
+    assert of(story, PEER).stage is Stage.MATCHING and of(story, PEER).pending is None
+    assert not read_all(story, SUPPORTERS[names.pop("Ana Ahmed")])
+    for name in names.values():
+        story.letter_to(SUPPORTERS[name])
+
+
+def test_now_gives_two_lines_no_room_for_one(begin: Any) -> None:
+    """The room of somebody who was chosen twice has shrunk meanwhile."""
+    story = begin()
+    supporters = story.world.store.roster().supporters
+    story.receives(COORDINATOR, "Ivo Petrie for A", answering=reported(story))
+    for room, words in ((2, "Ivo Petrie for B"), (1, "NOW")):
+        noted = story.letter_to(COORDINATOR)
+        changed = tuple(replace(s, capacity=room) for s in supporters)
+        story.world.store.save_roster(Roster(changed), story.world.clock.now())
+        story.receives(COORDINATOR, words, answering=noted)
+    assert any("Ivo Petrie: has no room" in flat(x) for x in read_all(story, COORDINATOR))
+    assert len(read_all(story, SUPPORTERS["Ivo Petrie"])) == 1
 
 
 def test_a_name_that_is_not_on_the_list_and_one_that_may_not(begin: Any) -> None:

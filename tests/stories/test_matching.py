@@ -23,6 +23,7 @@ from tests.stories.letters import Read
 from tests.stories.people import BACKUP, BELL, COORDINATOR, LIN, OKORO, PEER, STRANGER, WINTERS
 from tests.stories.test_case import ASKING, asked
 from tests.stories.test_event import address, lines_of, pending, read_all
+from tests.stories.test_sheets_by_mail import sends, sheet
 from tests.stories.world import Story
 
 SECOND = "Chris Vega <chris.vega@example.org>"
@@ -354,6 +355,83 @@ def test_insist_on_one_line(memory: Play) -> None:
     assert pending(story)["Ana Ahmed"] == "Mei Lin" and "Joan Reyes" in pending(story)
 
 
+# NOW looks again -----------------------------------------------------------------------------------
+
+
+def bell_is_chosen(story: Story) -> Read:
+    """Tomas Bell is chosen for Dr. Ahmed, and the undo window runs."""
+    story.receives(COORDINATOR, "Tomas Bell", answering=asked(story))
+    return story.letter_to(COORDINATOR).has("NOW asks at once")
+
+
+def forbid_bell(story: Story, how: str) -> None:
+    """Something comes in his way meanwhile."""
+    if how == "gone":
+        sends(story, sheet(without="Tomas Bell"))
+        story.receives(COORDINATOR, "REMOVE", answering=story.letter_to(COORDINATOR))
+    else:
+        story.receives(COORDINATOR, how, subject="An order")
+    story.letter_to(COORDINATOR)
+
+
+IN_HIS_WAY = ("NEVER Tomas Bell WITH Ana Ahmed", "pause Tomas Bell until 15 January", "gone")
+
+
+@pytest.mark.parametrize("how", IN_HIS_WAY)
+@pytest.mark.parametrize("by", ["NOW", "order", "the clock"])
+def test_a_choice_that_may_not_be_any_more_is_asked_anew(memory: Play, how: str, by: str) -> None:
+    story = memory()
+    noted = bell_is_chosen(story)
+    reference = story.case().reference
+    forbid_bell(story, how)
+    if by == "the clock":
+        story.later(minutes=11)
+    elif by == "order":
+        story.receives(COORDINATOR, f"{reference} NOW", subject="An order")
+    else:
+        story.receives(COORDINATOR, "NOW", answering=noted)
+    again = story.letter_to(COORDINATOR).has("Your last answer was taken back")
+    assert named_in(again) and "Tomas Bell" not in named_in(again)
+    [case] = (one for one in story.cases() if not one.office)
+    assert case.pending is None and case.stage is Stage.MATCHING
+    assert not read_all(story, BELL, COORDINATOR)
+
+
+@pytest.mark.parametrize("order", [False, True])
+def test_now_and_a_supporter_with_room_for_one(memory: Play, order: bool) -> None:
+    story = memory()
+    roster = (replace(s, capacity=1) for s in people.ROSTER.supporters)
+    story.world.store.save_roster(Roster(tuple(roster)), story.world.clock.now())
+    first = bell_is_chosen(story)
+    words = ASKING.replace("Ana Ahmed", "Joan Reyes")
+    story.receives(people.COLLEAGUE, words, subject="Question")
+    story.receives(COORDINATOR, "Tomas Bell", answering=story.letter_to(COORDINATOR))
+    second = story.letter_to(COORDINATOR).has("NOW asks at once")
+    if order:  # both in one mail: the first counts when the second is looked at
+        refs = [case.reference for case in story.cases()]
+        story.receives(COORDINATOR, "\n".join(f"{ref} NOW" for ref in refs), subject="Orders")
+    else:
+        story.receives(COORDINATOR, "NOW", answering=first)
+        story.letter_to(COORDINATOR).has("being asked now")
+        story.receives(COORDINATOR, "NOW", answering=second)
+    assert any(
+        "Tomas Bell: has no room" in " ".join(x.text.split()) for x in read_all(story, COORDINATOR)
+    )
+    assert len(read_all(story, BELL)) == 1
+    assert sorted(case.stage for case in story.cases()) == [Stage.ASSIGNED, Stage.MATCHING]
+    read_all(story, people.COLLEAGUE)
+
+
+def test_now_keeps_what_was_insisted_on(memory: Play) -> None:
+    story = memory()
+    again = shown(story)
+    story.receives(COORDINATOR, "I insist on Mei Lin", answering=again)
+    noted = story.letter_to(COORDINATOR)
+    story.receives(COORDINATOR, "NOW", answering=noted)
+    story.letter_to(COORDINATOR).has("Mei Lin is being asked now")
+    story.letter_to(LIN).has("Ana Ahmed")
+
+
 # Facts that nobody knows ---------------------------------------------------------------------------
 
 
@@ -361,7 +439,7 @@ def test_an_unknown_department_is_asked_first(play: Play) -> None:
     story = play()
     ask = strangers(story).has("We do not know the department of Kim Doe", "DON'T KNOW")
     assert not named_in(ask), "nobody is named who hangs on it"
-    story.receives(COORDINATOR, "She's in surgery I think", answering=ask)
+    story.receives(COORDINATOR, "She's in surgery", answering=ask)
     ask = story.letter_to(COORDINATOR).has("Kim Doe (Surgery)", "kept with the case")
     assert "Ngozi Okoro" not in named_in(ask) and len(named_in(ask)) == 3
     ask.has("Ngozi Okoro: same department")
@@ -392,6 +470,52 @@ def test_words_that_tell_nothing_are_asked_again(memory: Play) -> None:
     story.receives(COORDINATOR, "internal med", answering=ask)
     story.letter_to(COORDINATOR).has("Internal medicine")
     assert story.case().department == "Internal medicine"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ask Dr. Lin, she is in internal medicine",
+        "Her husband is in surgery",
+        "The surgery was on Monday",
+        "No idea, she had surgery last week",
+        "Unknown; pediatrics called about it",
+        "She's in surgery I think",
+        "Kim Doe's husband is in surgery",
+    ],
+)
+def test_what_is_not_plainly_told_of_the_peer_is_asked_again(memory: Play, words: str) -> None:
+    story = memory()
+    story.receives(COORDINATOR, words, answering=strangers(story))
+    again = story.letter_to(COORDINATOR)
+    case = story.case()
+    assert (case.department, case.unknown, case.pending) == ("", (), None)
+    story.receives(COORDINATOR, "Kim Doe is in surgery", answering=again)
+    story.letter_to(COORDINATOR).has("Kim Doe (Surgery)")
+
+
+def test_a_fact_beside_who_is_not_wanted_chooses_nobody(memory: Play) -> None:
+    story = memory()
+    story.receives(COORDINATOR, "Surgery - don't use Okoro", answering=strangers(story))
+    story.letter_to(COORDINATOR).has("Kim Doe (Surgery)")
+    assert story.case().department == "Surgery" and story.case().pending is None
+
+
+def test_a_line_tells_of_a_husband(memory: Play) -> None:
+    story = memory(referrals={"colleague": "reach_out"})
+    report = (
+        "Please reach out to Dr. Joan Reyes (joan.reyes@example.org) and Dr. Mark Vale "
+        "(mark.vale@example.org), both were there."
+    )
+    story.receives("Dr. Rita Moss <rita.moss@example.org>", report, subject="Last night")
+    read_all(story, "Dr. Rita Moss <rita.moss@example.org>")
+    ask = story.letter_to(COORDINATOR)
+    story.receives(COORDINATOR, "B: Her husband is in surgery", answering=ask)
+    assert not any(case.department for case in story.cases()) and not pending(story)
+    ask = next(x for x in read_all(story, COORDINATOR) if lines_of(x))
+    story.receives(COORDINATOR, "B: Surgery - don't use Okoro", answering=ask)
+    assert "Surgery" in {case.department for case in story.cases()} and not pending(story)
+    read_all(story, COORDINATOR)
 
 
 def test_who_does_not_hang_on_it_is_offered_already(memory: Play) -> None:

@@ -138,6 +138,40 @@ def test_half_a_yes_is_asked_again(memory: Play, answer: str) -> None:
     assert len(names(story)) == 5
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("remove nobody", "remove none", "remove no one", "Delete nobody, please", "remove 0"),
+        *("remove 2", "retirer personne", "quitar a nadie", "remove them next year"),
+        *("delete this mail", "take it back", "apply to nobody", "remove the list", "2 no 1"),
+        *("yes to Sofia, no to the rest", "remove Sofia", "take them off the agenda"),
+    ],
+)
+def test_a_removal_is_its_plain_word_or_is_asked_again(memory: Play, answer: str) -> None:
+    story = memory()
+    sends(story, sheet(NEW, without="Mei Lin"))
+    before = names(story)
+    story.receives(COORDINATOR, answer, answering=story.letter_to(COORDINATOR))
+    story.letter_to(COORDINATOR).has("not sure how to read", "yes, and remove who is not in it")
+    assert names(story) == before
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"),
+    [
+        *((word, 4) for word in ("Remove them, thanks", "remove 1", "REMOVE all of them", "2.")),
+        *((word, 4) for word in ("Oui, et retirez-les s'il vous plaît", "Remove\n\nPat Rivera")),
+        *((word, 5) for word in ("Yes, apply the list. Thank you!\n\nPat", "Option 1", "Sí")),
+    ],
+)
+def test_a_plain_word_about_a_list_may_be_polite(memory: Play, answer: str, left: int) -> None:
+    story = memory()
+    sends(story, sheet(NEW, without="Mei Lin"))
+    story.receives(COORDINATOR, answer, answering=story.letter_to(COORDINATOR))
+    story.letter_to(COORDINATOR).has("as you sent it")
+    assert len(names(story)) == left
+
+
 def test_a_no_and_silence_change_nothing_and_the_list_is_forgotten(memory: Play) -> None:
     story = memory()
     sends(story, sheet(NEW))

@@ -29,6 +29,7 @@ from mailflow.parsers.intents.match_noes import (
 )
 from mailflow.parsers.intents.match_other import aside, other_supporter, quoted
 from mailflow.parsers.intents.match_stops import ASK_AWAY, FALLBACK, MORE, questions, stopped
+from mailflow.parsers.intents.match_told import kept_out, only_told
 from mailflow.parsers.intents.match_yes import (
     OTHER_NUMBER,
     YES_SAID,
@@ -141,7 +142,10 @@ def _only_one(heard: Heard, offered: Sequence[str], sender: str, body: str) -> i
     if len(kept) != 1:
         return None
     (number,) = kept
-    return None if contrary(plain, number, named) or _still_waits(plain, number, named) else number
+    own = [*named, *_as_mentions(points, named)]
+    held = contrary(plain, number, named) or _still_waits(plain, number, named)
+    held = held or only_told(plain, [one for one in own if number in one.numbers])
+    return None if held else number
 
 
 _TWO = 2
@@ -222,6 +226,37 @@ def _read(
     held = _held_back(heard, plain, free, named, other or chosen, told)
     if held is not None:
         return held
+    reading = _weighed(text, plain, lines, offered, every, named, told, strangers, other, chosen)
+    return _unless_told(reading, plain, [*every, *points])
+
+
+def _unless_told(reading: Reading, plain: str, places: Sequence[Mention]) -> Reading:
+    """A choice, unless who is chosen is only told of, or is refused."""
+    if reading.intent is Intent.CHOOSE and reading.supporter:
+        if not kept_out(plain, reading.supporter):
+            return reading
+        if no := refused(plain):
+            return Reading(intent=Intent.REJECT, confidence=0.8, because=(no,))
+        return unclear(reading.supporter, others=(Intent.CHOOSE,))
+    if reading.intent is Intent.APPROVE:
+        said = only_told(plain, [one for one in places if reading.choice in one.numbers])
+        return unclear(said, others=(Intent.APPROVE,)) if said else reading
+    return reading
+
+
+def _weighed(
+    text: str,
+    plain: str,
+    lines: Sequence[Sentence],
+    offered: Sequence[str],
+    every: Sequence[Mention],
+    named: Sequence[Mention],
+    told: Mapping[int, Stance],
+    strangers: Sequence[Named],
+    other: Named | None,
+    chosen: str | None,
+) -> Reading:
+    """The answer by its words, by what is told of each, or for somebody beside the list."""
     reading = _by_words(text, plain, lines, named, other, offered)
     if reading.intent is Intent.APPROVE and not named and told:
         reading = _pointed(reading, told, len(offered))

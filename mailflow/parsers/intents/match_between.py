@@ -129,6 +129,8 @@ def _verdict(plain: str) -> str:
 def without_sign_off(heard: Heard, sender: str) -> tuple[str, tuple[Sentence, ...]]:
     """The text without closing lines that sign: the coordinator's own name, with or without role."""
     lines = _unlisted(without_signature(_RULE.split(heard.text)[0], sender)).split("\n")
+    whole = "\n".join(lines)
+    lines = (whole[:-_CLOSES_WITHIN] + _CLOSED.sub("", whole[-_CLOSES_WITHIN:])).split("\n")
     while lines and (not lines[-1].strip() or _signs(lines[-1], sender, first=len(lines) == 1)):
         lines.pop()
     text = "\n".join(lines).strip()
@@ -137,6 +139,14 @@ def without_sign_off(heard: Heard, sender: str) -> tuple[str, tuple[Sentence, ..
     return text, sentences(text)
 
 
+#: "Best, May": a closing word and a first name sign, whoever is offered.
+_CLOSED = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?:(?:all (?:the|my) )?best(?: wishes| regards)?|(?:(?:kind|warm)(?:est)? )?"
+    r"regards|warmly|sincerely|yours(?: truly| sincerely)?|cordialement|amicalement|bien a vous|saludos|"
+    r"atentamente|un abrazo)\s*(?:,|\n|-+)\s*[^\W\d_][\w'-]*\.?\s*\Z",
+    re.I,
+)
+_CLOSES_WITHIN = 80
 #: A rule of dashes below the answer: what stands under it was put there by a machine.
 _RULE = re.compile(r"(?<=\w)\W*\n\s*-{3,4}[ \t]*\n")
 _LIST_MARK = re.compile(r"(?:(?<=\s)|^)([1-9])[.)]\s", re.M)

@@ -1,0 +1,281 @@
+"""Who is only told of, or refused: neither a name offered nor one beside the list is chosen by that.
+
+The last look at a choice. A name as the subject of what is told of somebody's state, past, kin or
+absence chooses nobody; nor does praise that the same breath turns, nor a name that is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailflow.parsers.evidence import compiled
+from mailflow.parsers.heard import folded
+from mailflow.parsers.intents.mentions import Mention
+
+_TITLE = r"(?:(?:the|dr|dre|dra|prof|doctor|docteur|doctora|number|no|option|la|le|el)\b[.]? ?|#)*"
+#: What asks for somebody, with a no before it refuses them.
+_ASK = (
+    r"(?:us(?:e|ing)|ask(?:ing)?|tak(?:e|ing)|pick(?:ing)?|choos(?:e|ing)|send(?:ing)?|call(?:ing)?|"
+    r"want|hav(?:e|ing)|contact(?:ing)?|approach(?:ing)?|go(?:ing)?(?: with| for| to)?|"
+    r"assign(?:ing)?|writ(?:e|ing) to|get|try|select|suggest|recommend|give(?: \w+)? to|put|match|"
+    r"pair|involv(?:e|ing)|consider|approve|bother|prendre|prenez|demand\w+|appel\w+|choisi\w+|"
+    r"utilis\w+|contact\w+|ecri\w+|envoy\w+|propos\w+|llam\w+|escrib\w+|pid\w+|pregunt\w+|us\w+|"
+    r"elij\w+|escoj\w+|mand\w+|quiero|veux|voudrais)"
+)
+_REFUSES = (
+    r"(?:(?:do|does|did|would|could|should|ca|must|wo|sha|may|ought|need)n't|"
+    r"(?:do|would|could|should|can|must|will|shall|may|ought|need|let's|let us) not|dont|"
+    r"wont|cannot|not|never|no way|under no circumstances?|by no means|on no account|"
+    r"ne|n'|pas|jamais|no|nunca|jamas|tampoco|refrain from|against|rather not|sooner not)"
+)
+#: A no that refuses nobody.
+_NO_REFUSAL = re.compile(
+    r"\b(?:why (?:not|don't (?:you|we)|didn't (?:you|we))|(?:can't|couldn't|shouldn't|don't|didn't|"
+    r"won't|wouldn't|haven't|hasn't) (?:we|you|they|i)\b|not (?:only|just|merely|on|in|among|from)|"
+    r"(?:don't|do not|dont|never|wouldn't|not) (?:hesitate|forget|mind|wait|delay|see why|know|"
+    r"have to|need|stop)|can(?:'t|not) (?:think|beat|argue|fault|go wrong)|if not|"
+    r"no (?:doubt|question|problem|objections?|rush|hurry|need|hesitation|reservations?|one|"
+    r"conflicts?|link|ties?)|nobody (?:but|except|other)|(?:not|n't|never|ne|no) [^.;!?]*"
+    r"\b(?:any(?:one|body)|no ?(?:one|body)|personne|nadie|otr[oa]) (?:but|except|else|other|d'autre|"
+    r"que|mas)\b|pourquoi pas|por que no|si no|sino|sans (?:doute|hesiter)|sin duda)"
+)
+#: Words that open a clause of its own after a comma, and those that open one without.
+_CLAUSE = re.compile(
+    r"[.!?;:\n()]\s|\n|\s-+\s|,\s*(?!under|for any|ever|please,|at all|in any)|"
+    r"\b(?:but|instead|mais|pero|sino|therefore|so)\b"
+)
+#: "Dr.": no end of a clause. "Never, please, use": the words between the commas are passed over.
+_DOT = re.compile(r"\b(dr|dre|dra|prof|mr|mrs|ms)\. ?")
+_BETWEEN = re.compile(r"\b(do not|don't|dont|never|not|jamais|nunca),[^,.;!?\n]{1,40},\s*")
+
+_OUT_BEFORE = compiled(
+    rf"{_REFUSES}\b[^,]*\b{_ASK}(?: (?:to|with|for|on|a|al|au|avec|con|pour|para))? {_TITLE}[\w'. -]{{0,30}}"
+)
+_NO_NAME = (
+    r"(?:never|not|nope|no|non|pas|jamais|nunca|jamas|ni|tampoco|avoid\w*|skip\w*|exclud\w+|spare|"
+    r"leave out|rules? out|ruling out|steer clear of|stay away from|keep away from|evite[zr]?|"
+    r"(?:any|every)(?:one|body|thing) (?:but|except|save)(?: for)?|(?:whoever|all) (?:but|except)|"
+    r"(?:anyone|anybody|someone|somebody) other than|"
+    r"except(?: for)?|sauf|excepte|hormis|menos|excepto|salvo)"
+)
+_NO_RIGHT_BEFORE = re.compile(
+    rf"\b{_NO_NAME}[\s:,]*(?:(?:to|for|on|with|a|al|au|avec|con|de) )?{_TITLE}$"
+)
+_OUT_AFTER = re.compile(
+    r"^\s*[,?:!-]*\s*(?:please,? |is |est |es |ever |at all,? )*(?:no(?: way| thanks| thank you)?|nope|"
+    r"never|non(?: merci)?|nunca|jamais|jamas|not(?: (?:her|him|please|again|ever))?|"
+    r"out(?: of the question)?|exclue?|tampoco|no gracias)(?: please| ever)?\s*(?=$|[.,;!?\n])|"
+    r"^ (?:please )?(?:must|should|shall|may|can|could|would|will|need|ought|is)(?:n't| not|not) "
+    r"(?!on\b|in (?:your|the)|among|from|only|just|here|listed|mind|hesitate|be the worst)|"
+    r"^ (?:is|would be) (?:un(?:suitable|available|fit|acceptable)|conflicted|the wrong|a (?:bad|poor|mistake|"
+    r"disaster))|^ out of (?:this|it)\b"
+)
+
+
+def kept_out(plain: str, name: str) -> bool:
+    """Whether somebody beside the list is refused where they are named, before or after the name.
+
+    Args:
+        plain: the answer, folded.
+        name: the one named, as written.
+    """
+    words = re.findall(r"[\w'-]+", folded(name))
+    if not words:
+        return False
+    full = r"\W+".join(re.escape(word) for word in words)
+    places = list(re.finditer(rf"\b{full}\b", plain))
+    places += [
+        one
+        for one in re.finditer(rf"\b{re.escape(words[-1])}\b", plain)
+        if not any(p.start() <= one.start() < p.end() for p in places)
+    ]
+    within = compiled(_NO_NAME + "|" + _REFUSES).match(f"{words[0]} ") if len(words) > 1 else None
+    return bool(within) or any(
+        _is_refused(plain, one.start(), one.end(), every_no=True) for one in places
+    )
+
+
+def _is_refused(plain: str, start: int, end: int, *, every_no: bool = False) -> bool:
+    before = _BETWEEN.sub(r"\1 ", _DOT.sub(r"\1 ", plain[max(0, start - 160) : start]))
+    cuts = [one.end() for one in _CLAUSE.finditer(before)]
+    near = _NO_REFUSAL.sub(" ", before)
+    answers_no = re.search(r"(?:^|[.!?;\n])\W*(?:no|nope|non)\W*[,:]\W*$", near)
+    if _NO_RIGHT_BEFORE.search(re.split(r"[!?;\n]|\.\s", near)[-1]) and not answers_no:
+        return True
+    clause = _NO_REFUSAL.sub(" ", before[cuts[-1] if cuts else 0 :])
+    if _OUT_BEFORE.search(clause + "x") or (every_no and compiled(_REFUSED_AT_ALL).search(clause)):
+        return True
+    return bool(_OUT_AFTER.match(plain[end : end + 60]))
+
+
+_REFUSED_AT_ALL = (
+    r"(?:do|would|could|should|ca|must|wo|sha)n't|(?:do|would|could|should|can|must|will|shall) not|"
+    r"dont|wont|cannot|never|let's not|"
+    r"(?:stop|quit) \w+ing|avoid\w*|refrain\w*|under no|on no account|ne|n'\w+|jamais|nunca|jamas|rather not"
+)
+
+_KIN = (
+    r"(?:wife|husband|spouse|partner|sister|brother|cousin|uncle|aunt|niece|nephew|mother|father|mom|"
+    r"dad|mum|son|daughter|\w+-in-law|fianc\w+|girlfriend|boyfriend|friend|neighbou?r|boss|chief|"
+    r"chair|supervisor|superior|mentor|colleague|coworker|attending|resident|patient|doctor|"
+    r"physician|lawyer|attorney|teacher|student|ex|roommate|landlord|soeur|frere|femme|mari|"
+    r"epou\w+|cousine?|amie?|cheffe?|patron\w*|voisine?|beau-\w+|belle-\w+|mere|pere|espos[oa]|"
+    r"marido|mujer|herman[oa]|prim[oa]|amig[oa]|jef[ea]|cunad[oa]|vecin[oa]|madre|padre)"
+)
+_WHOSE = r"(?:my|his|her|their|our|your|[\w.]+'s|the|sa|son|ma|mon|leur|votre|su|mi|una?|an?)"
+_CASE = (
+    r"(?:deposed|subpoenaed|conflicted|(?:a |the |called as a )?(?:witness|party|defendant|plaintiff|"
+    r"co-?defendant)|(?:named|listed|involved|accused) in)\b"
+)
+_BE = (
+    rf"(?:(?:me|moi|yo|myself)\b(?! gusta)|{_WHOSE} (?:\w+ ){{0,2}}?{_KIN}\b(?:(?! for\b))|married\b|"
+    rf"related\b|retired\b|dead\b|deceased\b|gone\b|mis-?spel\w+|spel(?:led|t)\b|{_CASE}|abroad\b|overseas\b|"
+    r"away\b|travell?ing\b|on (?:leave|sabbatical|vacation|holiday|maternity|paternity)|"
+    r"out of (?:town|the country|office)|"
+    r"(?:in|at) (?:[\w']+ ){1,4}?(?:this|next|until|till|all|through) |in retirement|en retraite|"
+    r"en conge|de baja|de vacaciones|jubilad[oa])"
+)
+_HER = r"(?:him|her|them|his|hers|their|my|our|the peer|dr|each other|elle|lui|eux|ella|el|ellos|sa|son|su)\b"
+_PAST = (
+    rf"(?:retired|moved|left|resigned|quit|died|transferred|works? (?:with|under|alongside|beside|for) "
+    rf"{_HER}|worked (?:with|under|alongside|for) {_HER}|knows? {_HER}|knew {_HER}|"
+    r"(?:trained|supervised|taught|reviewed|evaluated|hired|fired|sued|deposed|testified|dated|"
+    r"married|reported|wrote \w+ up)\b|travaille (?:avec|pour|sous)|trabaja (?:con|para)|connait|"
+    r"conoce a|se jubil\w+|a pris sa retraite|a demenage|se mudo)"
+)
+_HOW = r"(?:also |now |just |still |currently |already |actually |recently |deja |aussi |ya |tambien )*"
+_STATES = (
+    rf"(?:(?:'s|is|was|are|were|'re|es|est|era|etait|fue|'est) {_HOW}(?:been )?{_BE}|"
+    rf"(?:has|have|had|'s|'ve) {_HOW}(?:been )?(?:{_CASE}|retired|moved|left|died|resigned|quit)\b|"
+    rf"{_HOW}{_PAST})"
+)
+#: What is told right after a name or a number: "1. She is his wife.", "2 retired last month".
+_TOLD_AFTER = re.compile(
+    rf"^['\")]*\s*[.):,-]*\s*(?:(?:she|he|they|who|elle|il|ella|qui|que|yes|c)\b,?\s?)?{_STATES}"
+)
+#: The same of "he" or "she" later in the sentence.
+_TOLD_LATER = re.compile(
+    rf"\b(?:he|she|they)(?:'s|'ve| is| was| were| has| have)(?: also| just)*(?: been)? {_CASE}"
+)
+#: "Wasn't Hale the one who …": asked without its mark.
+_ASKED_OF = re.compile(
+    rf"(?:^|[.!?;\n,]\s*)(?:(?:but|and|hm+|wait|oh)\W+)?(?:was|is|did|does|has|had)(?:n't|nt| not)? {_TITLE}$"
+)
+#: "Her husband asked for Okafor": the wish of somebody beside the peer.
+_OTHERS_WISH = re.compile(
+    rf"\b(?:my|his|her|their|[\w.]+'s) (?:\w+ )?{_KIN} (?:has |had |also |really )*"
+    r"(?:asked (?:for|about)|wants?|wanted|"
+    rf"likes?|liked|mentioned|suggested|knows?|prefers?|recommend\w+) {_TITLE}$"
+)
+#: A yes or a wish of one's own beside it.
+_OWN_WISH = re.compile(
+    r"\b(?:please|pls|yes|ok|okay|go (?:ahead|with|for)|fine|agree\w*|let's|i'd|i would|approve\w*|"
+    r"use|sounds|works for me|so be it|happy|good|great)\b"
+)
+#: Praise that is turned in the same breath.
+_SUPPOSED = re.compile(
+    r"\bon paper\b|\bsome other (?:time|day)\b|,? but no\W*$|"
+    r"\bin (?:a different|another|some other|any other) (?:month|year|week|life|world|time|case|"
+    r"season|universe|department|hospital|situation)\b|"
+    r"\b(?:dans )?(?:un|une) autre (?:mois|annee|semaine|vie|fois|moment|cas)\b|"
+    r"\ben (?:otr[oa]) (?:mes|ano|semana|vida|momento|caso)\b|"
+    r"\bif only\b|\bif (?:he|she|they|it) (?:(?:was|were|did|had|could|would)(?:n't| not)?)\b|"
+    r"\b(?:were|had) (?:he|she|they) (?:not )?|\bsi (?:elle|il) (?:n')?(?:etait|avait)|"
+    r"\bsi no (?:fuera|estuviera|tuviera)|"
+    r"\bthat(?:'s| is) (?:exactly |just |precisely )?(?:what|the (?:problem|trouble|issue|worry))\b"
+    r"(?: (?:bothers|worries|troubles|concerns|scares))?(?! (?:he|she|they|we|i|the|kroll)\b)"
+)
+#: "…, though …", "… but her clinic is full": who is meant is only praised before it.
+_TURN = re.compile(
+    r"[,\s]\s*(?:but|though|although|however|except|mais|pero|aunque|bien que) (?:that )?"
+    r"(?:(?:it|he|she|they|there|that|i|we|his|her|their|my|our|the|es|elle|il|esta|"
+    r"[a-z]+(?='s| (?:is|was|has|had|knows?)\b))(?:'s|'ve|'m|'re|'d)?)"
+    r" [^.!?;\n]*"
+)
+_NO_TURN = re.compile(
+    r"^\W*(?:but|though|although|however|mais|pero|aunque)\W+(?:please|pls|only|do|not|let|tell|ask|"
+    r"have|make|call|text|ring|email|write|give|be|keep|go|warn|remind|start|use|send|"
+    r"(?:he|she|they|the peer|dr \w+)(?:'d| would|'ll| will)? (?:prefers?|likes?|needs? (?:a|to be) "
+    r"(?:call|text)|can|could|should|may|might|works|operates|is (?:available|free|in (?:clinic|"
+    r"theatre)|best|fine|good|happy|up|reachable)|answers|talks|only)|"
+    r"(?:i|we)(?:'d| would|'m|'ll| will)? (?:like|liked|think|trust|go|be|prefer|am|want|appreciate|"
+    r"hope|leave|know)|(?:all|any|either|both|they) |(?:the )?(?:others?|rest)|"
+    r"(?:it|that)(?:'s| is) (?:fine|ok|your|up to|close|a (?:close|tough))|you |thanks|thank)"
+)
+_PRAISED = re.compile(
+    r"^\s*(?:,|(?:'s| is| was|'d be| would be| might be| sounds| seems|"
+    r" looks| est| es| ser(?:a|ait|ia)| estaria)\b)"
+    r"(?![^,;.!?]*\b(?:please|pls|yes|go ahead|it is)\b)"
+)
+#: "Lovely, please ask her": asked before anything turns it.
+_ASKS_HER = re.compile(
+    r"\b(?:please|pls|ask|use|take|go (?:ahead|with)|call) ?(?:her|him|them|ask)?\b"
+)
+#: A next sentence that turns the one before: "I keep hearing …, though."
+_TURNS_BACK = re.compile(
+    r",? (?:though|however|mind you)\W*$|^\W*(?:but|however|though|then again)\b"
+)
+
+
+def only_told(plain: str, own: Sequence[Mention]) -> str:
+    """The words by which somebody who was read as chosen is only told of, or refused; or "".
+
+    Args:
+        plain: the answer, folded.
+        own: the places that name them.
+    """
+    found = ""
+    for one in own:
+        later = [other for other in own if other.start > one.end]
+        found = found or _told_at(plain, one, chosen=any(_by_itself(plain, it) for it in later))
+    return found
+
+
+def _by_itself(plain: str, one: Mention) -> bool:
+    """Whether a name is a sentence of its own: "Glenn."."""
+    return bool(
+        re.search(r"(?:^|[.!?;\n])\W*$", plain[max(0, one.start - 40) : one.start])
+        and re.match(r"\W*(?:$|[.!;\n]|please\b|pls\b)", plain[one.end :])
+    )
+
+
+#: So far around a name (characters); a hostile text has thousands of them.
+_LOOK = 300
+
+
+def _told_at(plain: str, one: Mention, *, chosen: bool) -> str:
+    begin = max((m.end() for m in _STOP.finditer(plain, 0, one.start)), default=0)
+    stop = _STOP.search(plain, one.end)
+    if stop is not None and stop.start() <= one.end + 1 and plain[one.start : one.end].isdigit():
+        stop = _STOP.search(plain, stop.end())
+    end = stop.end() if stop else len(plain)
+    before = plain[max(begin, one.start - _LOOK) : one.start]
+    after = plain[one.end : min(end, one.end + _LOOK)]
+    if _is_refused(plain, one.start, one.end):
+        return plain[begin:end][:60]
+    following = plain[one.end : one.end + 160]
+    for found in (
+        None if chosen else _TOLD_AFTER.match(following),
+        _TOLD_LATER.search(after),
+        _ASKED_OF.search(before),
+        _SUPPOSED.search(after),
+        None if _OWN_WISH.search(plain) else _OTHERS_WISH.search(before),
+    ):
+        if found:
+            return found[0].strip() or plain[:60]
+    if _PRAISED.match(after) or re.search(r"\bi(?:'d| would) say $", before):
+        turn = _TURN.search(after)
+        asks = turn and _ASKS_HER.search(after[: turn.start()])
+        if turn and not asks and not _NO_TURN.match(turn[0].strip(" ,")):
+            return turn[0].strip()
+        rest = _STOP.split(plain[end : end + _LOOK], maxsplit=1)[0]
+        if _PRAISED.match(after) and _TURNS_BACK.search(rest) and not _NO_TURN.match(rest):
+            return rest.strip()
+    return ""
+
+
+#: Where a sentence ends; the stop of a title ends none.
+_STOP = re.compile(
+    r"[!?;\n]+\s*|(?<!\bdr)(?<!\bdra)(?<!\bdre)(?<!\bno)(?<!\bprof)(?<!\bmr)(?<!\bmrs)(?<!\bms)\.(?:\s+|$)"
+)
