@@ -126,13 +126,16 @@ def second(said: Heard, asked: Asked, rule: Reading, signs: Danger) -> Opinion:
         rule: what the rules read.
         signs: the danger that the rules heard.
     """
+    if asked.context == Context.ALARM:
+        # Its answers are few and exact, and of danger: they are no news of it.
+        return Opinion(reading=rule, signs=signs)
     table = weights()
     text = read_text(said, asked)
     found = features(text, str(asked.context))
     deep = encoder().read(text, asked.context, asked.role)
     reading = rule
-    # An alarm's answers, and answers to a question of its own, are few and exact.
-    if asked.context not in {Context.OPTIONS, Context.ALARM} and not asked.options:
+    # Answers to a question of its own are few and exact.
+    if asked.context != Context.OPTIONS and not asked.options:
         reading = _reading(table, deep, said, text, found, asked, rule)
     long_enough = len(words_of(text)) >= _FEWEST_WORDS
     beside = _asides(table, deep, found, said, beside_rules(said, rule))

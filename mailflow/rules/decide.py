@@ -540,7 +540,7 @@ def _confirmation(plan: Plan) -> None:
         return row(question.kind, _key(plan.said))(plan) if question else None
     if not forged and plan.said.option == "not_me":
         return row(QuestionKind.CONFIRM_SENDER, "not_me")(plan)
-    return person_steps.wrong_code(plan)
+    return row(QuestionKind.CONFIRM_SENDER, Intent.UNCLEAR)(plan)
 
 
 def _first_mail(fact: Heard, situation: Situation, mint: Mint) -> Decision:

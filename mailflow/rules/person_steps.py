@@ -37,7 +37,27 @@ LOOK_OPTIONS = (
     Option("open_case", 1, ("open", "open a case", "ouvrir", "abrir")),
     Option("nothing", 2, ("nothing", "nothing to do", "done", "rien", "nada")),
 )
-NOT_ME = (Option("not_me", 1, ("no", "not me", "non", "pas moi", "no fui yo")),)
+NOT_ME = (
+    Option(
+        "not_me",
+        1,
+        (
+            "no",
+            "not me",
+            "it was not me",
+            "it wasn't me",
+            "that was not me",
+            "that wasn't me",
+            "i did not write that",
+            "i did not send that",
+            "non",
+            "pas moi",
+            "ce n'etait pas moi",
+            "no fui yo",
+            "yo no fui",
+        ),
+    ),
+)
 
 #: So many codes a day go to one address; who writes as somebody else must not flood them.
 CODES_A_DAY = 5
