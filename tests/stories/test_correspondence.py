@@ -31,7 +31,8 @@ def test_random_correspondence() -> None:
             deadline=None,
             database=None,
             derandomize=True,
-            phases=(Phase.generate, Phase.shrink),
+            # What breaks is told as it was drawn: script/bench stories makes it short, in its own time.
+            phases=(Phase.generate,),
             suppress_health_check=list(HealthCheck),
         ),
     )
