@@ -9,7 +9,6 @@ Its vocabulary is that of its start less what no mail in Latin letters needs.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -19,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from mailflow.learned.joined import kind_of
+from mailflow.learned.joined import kind_of, log_shares
 from mailflow.learned.pieces import Pieces
 from mailflow.nouns.meaning import Context
 from mailflow.nouns.people import Role
@@ -143,11 +142,7 @@ def _of(scores: Mapping[str, float], prefix: str) -> dict[str, float]:
 
 def _log_shares(scores: Mapping[str, float], prefix: str) -> dict[str, float]:
     own = _of(scores, prefix)
-    if not own:
-        return {}
-    most = max(own.values())
-    whole = most + math.log(sum(math.exp(score - most) for score in own.values()))
-    return {name: score - whole for name, score in own.items()}
+    return dict(zip(own, log_shares(list(own.values())), strict=True)) if own else {}
 
 
 def pieces() -> Pieces:

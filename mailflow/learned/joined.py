@@ -103,9 +103,13 @@ def log_odds(facts: Facts, weights: Mapping[str, float]) -> float:
     return sum(weights.get(name, 0.0) * value for name, value in facts.items())
 
 
+def log_shares(odds: Sequence[float]) -> list[float]:
+    """Log-odds of answers that exclude each other, as logarithms of their probabilities."""
+    most = max(odds)
+    whole = most + math.log(sum(math.exp(one - most) for one in odds))
+    return [one - whole for one in odds]
+
+
 def shares(odds: Sequence[float]) -> list[float]:
     """Log-odds of answers that exclude each other, as probabilities."""
-    most = max(odds)
-    grown = [math.exp(one - most) for one in odds]
-    whole = sum(grown)
-    return [one / whole for one in grown]
+    return list(map(math.exp, log_shares(odds)))

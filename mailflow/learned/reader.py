@@ -34,7 +34,7 @@ from mailflow.parsers.intents.referrers import consent_of
 from mailflow.parsers.intents.supporters import resources_leave
 from mailflow.parsers.safety import Danger
 from mailflow.parsers.topics import topic_of
-from mailflow.parsers.understand import Opinion
+from mailflow.parsers.understand import REFUSALS, TOPICAL, Opinion
 
 #: Words among which the telling ones are looked for.
 _MOST_TOLD = 400
@@ -70,14 +70,14 @@ _TURNS = re.compile(
 )
 #: Answers after which something ends or changes at once: never past a "not".
 _ENDS_SOMETHING = frozenset(
-    {Intent.STOP, Intent.WITHDRAW, Intent.CHANGE_SUPPORTER, Intent.HOLD, Intent.CLOSE,
+    {Intent.STOP, Intent.WITHDRAW, Intent.CHANGE_SUPPORTER, Intent.HOLD,
      Intent.TAKE, Intent.UNDO, Intent.NOW, Intent.AWAY, Intent.BACK, Intent.MINE}
 )  # fmt: skip
 #: Answers that one small word turns round: in few words nothing else speaks against it.
 _TURNED_BY_A_WORD = frozenset(
-    {Intent.WELL, Intent.ACCEPT, Intent.MET, Intent.SCHEDULED, Intent.THANKS, Intent.HAVE_IT}
+    {Intent.WELL, Intent.ACCEPT, Intent.MET, Intent.SCHEDULED, Intent.THANKS}
 )
-_FEW: int = 16
+_FEW = 16
 #: Words with which nobody is well, whatever else they say.
 _UNWELL = re.compile(
     r"\b(?:bad(?:ly)?|worse|awful|terribl[ey]|horribl[ey]|cry(?:ing)?|weep\w*|wept|struggl\w+|rough|alone|"
@@ -113,12 +113,14 @@ _NOT_AGREED = re.compile(
     r"\?|\b(?:not|never|no|\w+n't|cannot|maybe|might|perhaps|would have|unless|until|if|took it back|chief|"
     r"chair|boss|husband|wife|friend|mother|will ask|pas|jamais|peut-etre|tal vez|quiza)\b"
 )
+#: Nothing is asked beside any other answer.
+_WITH_ASIDES = TOPICAL | REFUSALS
 #: So few words name no topic that the rules do not hear as well.
 _FEWEST_OF_TOPIC = 12
 
 
 def second(said: Heard, asked: Asked, rule: Reading, signs: Danger) -> Opinion:
-    """What the tables and the rules say together.
+    """What tables, encoder and rules say together.
 
     Args:
         said: the sender's words.
@@ -138,7 +140,9 @@ def second(said: Heard, asked: Asked, rule: Reading, signs: Danger) -> Opinion:
     if asked.context != Context.OPTIONS and not asked.options:
         reading = _reading(table, deep, said, text, found, asked, rule)
     long_enough = len(words_of(text)) >= _FEWEST_WORDS
-    beside = _asides(table, deep, found, said, beside_rules(said, rule))
+    beside: dict[str, str] = {}
+    if {rule.intent, reading.intent} & _WITH_ASIDES:
+        beside = _asides(table, deep, found, said, beside_rules(said, rule))
     return Opinion(
         reading=reading,
         signs=_signs(table, deep, said, found, signs) if long_enough else signs,
@@ -211,16 +215,19 @@ def _taken(deep: Encoded, said: Heard, rule: Reading, likely: float) -> int | No
         return None
     if _TURNS.search(said.plain) or not _WISHES.search(said.plain):
         return None
-    share = math.exp(deep.asides["choice"].get(str(rule.maybe), UNHEARD))
-    return rule.maybe if min(likely, share) >= _TAKES else None
+    return rule.maybe if min(likely, _share_of(deep, rule.maybe)) >= _TAKES else None
 
 
 def _another(deep: Encoded, rule: Reading) -> bool:
     """Whether the rules took one supporter and the encoder heard another."""
-    if rule.intent != Intent.APPROVE or rule.choice is None or rule.choices is not None:
+    if rule.intent != Intent.APPROVE or rule.choice is None:
         return False
-    share = math.exp(deep.asides["choice"].get(str(rule.choice), UNHEARD))
-    return share < _ANOTHER
+    return _share_of(deep, rule.choice) < _ANOTHER
+
+
+def _share_of(deep: Encoded, number: int) -> float:
+    """How likely the encoder hears this one of those offered taken."""
+    return math.exp(deep.asides["choice"].get(str(number), UNHEARD))
 
 
 def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
@@ -325,16 +332,18 @@ def _asides(
             for name, share in shares_of.items()
         ]
         likely, name = max(zip(shares(odds), shares_of, strict=True))
-        refused = question == "consent" and heard_by_rules == Leave.NO
+        agreed = name == heard_by_rules
         if likely >= _ASIDE_ENOUGH and (
-            name == heard_by_rules or (not refused and _stands_alone(question, name, likely, said))
+            agreed or _stands_alone(question, name, likely, said, heard_by_rules)
         ):
             told[question] = name
     return told
 
 
-def _stands_alone(question: str, answer: str, likely: float, said: Heard) -> bool:
-    """Whether an answer may be believed that the rules did not hear."""
+def _stands_alone(question: str, answer: str, likely: float, said: Heard, rules: str) -> bool:
+    """Whether an answer may be believed where the rules heard another, or none."""
+    if question == "consent" and rules == Leave.NO:
+        return False
     if question == "topic":
         return len(said.plain.split()) >= _FEWEST_OF_TOPIC
     if question == "consent" and answer == Leave.YES:

@@ -45,6 +45,12 @@ _OPENING = frozenset({Context.NEW, Context.ORDER})
 _NOBODY_NAMED = 0.7
 #: An answer in the letter's own words and no longer than this says nothing else.
 _SHORT = 60
+#: What is said of a colleague, whose consent is asked.
+_OF_A_COLLEAGUE = frozenset({Intent.COLLEAGUE_REFERRAL, Intent.DETAILS, Intent.REFER})
+#: Answers whose topic is worth a word.
+TOPICAL = _OF_A_COLLEAGUE | {Intent.SELF_REFERRAL}
+#: Answers that refuse a talk: may resources be mailed?
+REFUSALS = frozenset({Intent.DECLINE, Intent.DECLINED})
 
 
 class Opinion(NamedTuple):
@@ -77,8 +83,7 @@ def understand(
     Returns:
         The labels with a confidence and the words that decided (``because``).
     """
-    words = new_words(message.text, _sender(message))
-    said = heard(words.text, message.subject, answers=asked.context not in _OPENING)
+    words, said = heard_in(message, asked.context)
     signs = danger(
         said,
         message.forwarded,
@@ -97,6 +102,12 @@ def understand(
         reading = _filled(opinion.reading, reading, said, message, asked, names)
     whole = _whole(reading, said, words, opinion.signs, message, asked, names)
     return _beside(whole, opinion)
+
+
+def heard_in(message: Message, context: Context) -> tuple[NewWords, Heard]:
+    """The new words of a mail, and how they are heard in answer to a letter, or to none."""
+    words = new_words(message.text, _sender(message))
+    return words, heard(words.text, message.subject, answers=context not in _OPENING)
 
 
 def _filled(
@@ -130,15 +141,14 @@ def _beside(whole: Understanding, opinion: Opinion) -> Understanding:
     return replace(
         whole,
         consent=_leave(opinion.consent or whole.consent, whole.intent),
-        topic=opinion.topic or whole.topic if whole.intent in _TOPICAL else None,
+        topic=opinion.topic or whole.topic if whole.intent in TOPICAL else None,
         resources=_mailing(opinion.resources, whole),
     )
 
 
 def _mailing(opinion: Leave | None, whole: Understanding) -> Leave | None:
     """Leave to mail resources: what the rules did not hear needs a word of mailing."""
-    asked = whole.intent in {Intent.DECLINE, Intent.DECLINED}
-    if asked and opinion is not None and _OF_MAILING.search(whole.new_words):
+    if whole.intent in REFUSALS and opinion and _OF_MAILING.search(whole.new_words):
         return opinion
     return whole.resources
 
@@ -244,12 +254,6 @@ def _in_context(
     return new.answer(said, sender=sender, names=names.known, below=below)
 
 
-#: Intents whose topic is worth a word.
-_TOPICAL = frozenset(
-    {Intent.SELF_REFERRAL, Intent.COLLEAGUE_REFERRAL, Intent.DETAILS, Intent.REFER}
-)
-
-
 def _whole(
     reading: Reading,
     said: Heard,
@@ -312,15 +316,15 @@ def _whole(
 
 
 def _leave(leave: Leave | None, intent: Intent) -> Leave | None:
-    return leave if intent in {Intent.COLLEAGUE_REFERRAL, Intent.DETAILS, Intent.REFER} else None
+    return leave if intent in _OF_A_COLLEAGUE else None
 
 
 def _resources(reading: Reading, said: Heard) -> Leave | None:
     """Whether resources may be mailed: said or not said, wherever a talk is refused."""
-    if reading.intent in {Intent.DECLINE, Intent.DECLINED}:
+    if reading.intent in REFUSALS:
         return reading.resources or supporters.resources_leave(said)
     return reading.resources
 
 
 def _topic(said: Heard, intent: Intent) -> Topic | None:
-    return topic_of(said) if intent in _TOPICAL else None
+    return topic_of(said) if intent in TOPICAL else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,8 @@ MOST_UNPACKED = 200 * 1024 * 1024
 #: Rows times columns, up to the farthest cell that holds something.
 MOST_CELLS = 5_000_000
 _AT_ONCE = 1 << 20
+#: So much of the sheets' names is told.
+_LONGEST_TOLD = 200
 
 #: A cell that holds something, by its place; what is in it.
 _FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!\s*</)')
@@ -41,7 +43,7 @@ _ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})(\d{1
 
 
 def excel_rows(file: str, data: bytes) -> list[list[Cell]]:
-    """The rows of the first sheet that can be seen, from row 1 on.
+    """The rows of the first sheet that can be seen, and the only one that is filled, from row 1 on.
 
     A formula gives the result that Excel kept of it. Rows and columns that are hidden are read like
     the others: whoever takes the list is shown everybody in it.
@@ -51,8 +53,8 @@ def excel_rows(file: str, data: bytes) -> list[list[Cell]]:
         data: its content, a zip.
 
     Raises:
-        SheetFault: it is no Excel file of today, holds macros, is too large, or has cells whose
-            value nobody can know.
+        SheetFault: it is no Excel file of today, holds macros or two lists, is too large, or has
+            cells whose value nobody can know.
     """
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # seldom needed
 
@@ -60,14 +62,16 @@ def excel_rows(file: str, data: bytes) -> list[list[Cell]]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check_package(file, package)
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-            name = _first_seen(book)
-            if name is None:
+            seen = _seen(book)
+            if not seen:
                 raise _fault(file, "no_sheet")
-            _check_sheet(file, package.read(_part_of(package, name)))
-        sheet = book.get_sheet_by_name(name)
-        # From A1 on, so that rows and columns count as whoever mends them sees them.
-        rows = sheet.to_python(skip_empty_area=False)
-        return _checked(file, sheet, [[_cell(value) for value in row] for row in rows])
+            _check_sheet(file, package.read(_part_of(package, seen[0])))
+            sheet = book.get_sheet_by_name(seen[0])
+            # From A1 on, so that rows and columns count as whoever mends them sees them.
+            rows = sheet.to_python(skip_empty_area=False)
+            checked = _checked(file, sheet, [[_cell(value) for value in row] for row in rows])
+            _check_only_one(file, package, seen)
+            return checked
     except (
         zipfile.BadZipFile,
         CalamineError,
@@ -103,13 +107,26 @@ def _check_package(file: str, package: zipfile.ZipFile) -> None:
                     raise _fault(file, "too_large")
 
 
-def _first_seen(book: CalamineWorkbook) -> str | None:
+def _seen(book: CalamineWorkbook) -> list[str]:
+    """The names of the sheets that can be seen."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
 
-    for sheet in book.sheets_metadata:
-        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet:
-            return sheet.name
-    return None
+    return [
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+    ]
+
+
+def _check_only_one(file: str, package: zipfile.ZipFile, seen: Sequence[str]) -> None:
+    """That one of these sheets holds something: of several nobody knows which is the list."""
+    if len(seen) < 2:
+        return
+    filled = [name for name in seen if _FILLED.search(package.read(_part_of(package, name)))]
+    if len(filled) > 1:
+        named = ", ".join(filled)[:_LONGEST_TOLD]
+        wrong = Wrong(what="not_allowed", row=1, column="sheets", found=named, allowed="1")
+        raise SheetFault(file, [wrong])
 
 
 def _part_of(package: zipfile.ZipFile, name: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -14,7 +13,7 @@ from msgspec import Struct
 
 from mailflow.nouns.sheets import Wrong
 from mailflow.sheets.accents import accented
-from mailflow.sheets.excel import _FILLED, Cell, _part_of, excel_rows
+from mailflow.sheets.excel import Cell, excel_rows
 from mailflow.sheets.faults import SheetFault
 
 DELIMITERS = (",", ";", "\t")
@@ -38,7 +37,6 @@ _ALLOWED = {
     **{"name": "name", "email": "email", "knows": "people"},
     **{"evaluates": "people", "evaluated_by": "people"},
 }
-_LONGEST_TOLD = 200
 
 
 class Row(Struct, frozen=True):
@@ -61,7 +59,6 @@ def read_rows(file: str, data: bytes, known: Sequence[str]) -> list[Row]:
     """
     if data.startswith(_ZIP):
         rows: Iterable[Sequence[Cell]] = excel_rows(file, data)
-        _only_one(file, data)
     elif data.startswith(_OLD_EXCEL):
         raise SheetFault(file, [Wrong(what="old_excel")])
     else:
@@ -132,33 +129,6 @@ def _closed(text: str) -> Iterator[str]:
     """The lines of a text, and one behind them, which is a row unless a quotation mark is open."""
     yield from io.StringIO(text, newline="")
     yield _END
-
-
-def _only_one(file: str, data: bytes) -> None:
-    """That one sheet of a book holds something, of those that can be seen.
-
-    Raises:
-        SheetFault: several do; nobody knows which of them is the list.
-    """
-    from python_calamine import (  # noqa: PLC0415  # seldom needed
-        CalamineWorkbook,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
-
-    seen = [
-        one.name
-        for one in CalamineWorkbook.from_filelike(io.BytesIO(data)).sheets_metadata
-        if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
-    ]
-    if len(seen) < 2:
-        return
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        filled = [name for name in seen if _FILLED.search(package.read(_part_of(package, name)))]
-    if len(filled) > 1:
-        named = ", ".join(filled)[:_LONGEST_TOLD]
-        wrong = Wrong(what="not_allowed", row=1, column="sheets", found=named, allowed="1")
-        raise SheetFault(file, [wrong])
 
 
 def _columns_known(text: str, delimiter: str, known: Sequence[str]) -> int:

@@ -38,10 +38,9 @@ from mailflow.learned import encoder as shipped
 from mailflow.learned.features import read_text
 from mailflow.learned.joined import kind_of
 from mailflow.learned.pieces import Pieces
-from mailflow.nouns.meaning import Context, Flag
-from mailflow.parsers.heard import heard
-from mailflow.parsers.newwords import new_words
-from tests.bench.learn import DATA, FOLDERS, held_back
+from mailflow.nouns.meaning import Flag
+from mailflow.parsers.understand import heard_in
+from tests.bench.learn import DATA, FOLDERS, allowed_of, held_back
 from tests.bench.understanding import asked, message
 
 PACKAGE = Path(shipped.__file__).parent
@@ -58,6 +57,10 @@ class Mail(NamedTuple):
     windows: list[tuple[list[int], int]]
     kind: str
     expect: dict[str, Any]
+
+    @property
+    def intent(self) -> str:
+        return str(self.expect["intent"])
 
 
 class Network(torch.nn.Module):
@@ -95,11 +98,9 @@ def rows() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _text(mail: dict[str, Any]) -> str:
-    frame, written = asked(mail), message(mail)
-    opens = frame.context in {Context.NEW, Context.ORDER}
-    sender = written.from_[0].name if written.from_ else ""
-    words = new_words(written.text, sender)
-    return read_text(heard(words.text, written.subject, answers=not opens), frame)
+    frame = asked(mail)
+    _, said = heard_in(message(mail), frame.context)
+    return read_text(said, frame)
 
 
 def mails(words: Pieces) -> list[Mail]:
@@ -113,14 +114,6 @@ def mails(words: Pieces) -> list[Mail]:
             cut = cut[: _MOST if random.random() < _LATER else 1]
         found.append(Mail(cut, kind_of(frame.context), mail["expect"]))
     return found
-
-
-def kinds_of(learned: Sequence[Mail]) -> dict[str, list[str]]:
-    """The intents of each kind of context."""
-    found: dict[str, set[str]] = {}
-    for mail in learned:
-        found.setdefault(mail.kind, set()).add(str(mail.expect["intent"]))
-    return {kind: sorted(names) for kind, names in sorted(found.items())}
 
 
 # Learning ------------------------------------------------------------------------------------------
@@ -182,7 +175,7 @@ class Lesson:
             for name, at in self._place.items():
                 if name.startswith(prefix):
                     possible[row, at] = 0
-            wanted.append(self._place[f"{prefix}{mail.expect['intent']}"])
+            wanted.append(self._place[f"{prefix}{mail.intent}"])
         return own + possible, torch.tensor(wanted)
 
 
@@ -301,7 +294,7 @@ def main(arguments: list[str]) -> None:
     torch.manual_seed(0)
     words = shipped.pieces()
     learned = mails(words)
-    names = shipped.names_of(kinds_of(learned), list(map(str, Flag)))
+    names = shipped.names_of(allowed_of(learned), list(map(str, Flag)))
     network = Network(len(words), len(names))
     begin(network, words, told.get("from", ""))
     for part in (network.b.embeddings, *network.b.encoder.layer)[: int(told.get("frozen", 0))]:

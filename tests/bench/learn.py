@@ -15,9 +15,10 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from zlib import crc32
 
@@ -55,6 +56,16 @@ _FALSE_ALARMS, _NEEDLESS = 0.05, 0.19
 #: A feature that weighs less for every name is left out of the file: half of them, and no answer changes.
 _LEAST = {"intents": 0.2, "dangers": 0.03, "near": 0.03, "asides": 0.12}
 _ASIDES = ("consent", "topic", "resources")
+
+
+class Labelled(Protocol):
+    """What a mail answers, and what it was labelled to say."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def intent(self) -> str: ...
 
 
 class Example(NamedTuple):
@@ -136,9 +147,7 @@ def _example(mail: dict[str, Any], folder: str, file: str) -> Example:
 def _by_rules_alone(
     written: Message, frame: Asked, whole: Understanding
 ) -> tuple[Heard, Reading, Danger]:
-    words = rules.new_words(written.text, "")
-    opens = frame.context in {Context.NEW, Context.ORDER}
-    said = rules.heard(words.text, written.subject, answers=not opens)
+    _, said = rules.heard_in(written, frame.context)
     reading = Reading(intent=whole.intent, confidence=whole.confidence)
     return said, reading, Danger(whole.flags, whole.watch, ())
 
@@ -198,7 +207,7 @@ def _one(
     return model.coef_[0], float(model.intercept_[0])
 
 
-def allowed_of(mails: list[Example]) -> dict[str, tuple[str, ...]]:
+def allowed_of(mails: Sequence[Labelled]) -> dict[str, tuple[str, ...]]:
     """The intents each kind of context can have."""
     found: dict[str, set[str]] = defaultdict(set)
     for mail in mails:
