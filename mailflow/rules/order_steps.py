@@ -199,9 +199,25 @@ def _lines(fact: Heard, situation: Situation, *, answers: bool) -> list[tuple[st
         parts = split_orders(words)
         if len(parts) > 1:
             return [(part, _exactly(fact, situation, part)) for part in parts]
+    if not answers and whole.intent is not Intent.UNCLEAR:
+        parts = _beside_a_referral(fact, situation)
+        if parts:
+            return [(part, _exactly(fact, situation, part)) for part in parts]
     if answers and whole.intent is Intent.UNCLEAR:
         return [(words, read_again(fact, Context.ORDER, situation))]
     return [(words, whole)]
+
+
+def _beside_a_referral(fact: Heard, situation: Situation) -> list[str]:
+    """The parts of a mail that orders and also refers somebody; read as a whole it would lose one."""
+    words = fact.understanding.new_words.strip()
+    if not re.search(r"[.;!\n]\s*\S", words):
+        return []
+    from mailflow.parsers.intents.orders import orders_in_prose  # noqa: PLC0415  # as above
+
+    parts = orders_in_prose(words)
+    meant = {read_again(fact, Context.ORDER, situation, part).intent for part in parts}
+    return parts if Intent.REFER in meant and len(meant) > 1 else []
 
 
 def _exactly(fact: Heard, situation: Situation, words: str) -> Understanding:

@@ -39,8 +39,9 @@ TABLES = ("TABLE", "TIMERS", "OPENINGS", "ORDERS", "AFTER_CLOSE")
 TESTS = ("tests/stories", "tests/rules")
 #: Tests that look at the table itself, draw at random, or watch a child's time and memory.
 BESIDE = ("the_drawing", "random", "correspondence", "_the_child")
-#: So long may the tests of one mutant take; a mutant that never ends is noticed too.
-PATIENCE = 120.0
+#: So many tests are run at once, and so long may they take; a mutant that never ends is noticed too.
+LOT = 120
+PATIENCE = 240.0
 
 Key = tuple[str, str]  # file and function, as code knows them
 
@@ -227,7 +228,7 @@ def main() -> int:
     def run(mutant: Mutant) -> bool:
         tests = sorted(watch.tests.get(mutant.where, []), key=lambda t: watch.took[t])
         # Most are noticed by the first few: to collect hundreds of tests takes longer than to run some.
-        lots = [tests[:6], tests[6:40], tests[40:]]
+        lots = [tests[:6], tests[6:40], *(tests[at : at + LOT] for at in range(40, len(tests), LOT))]
         seen = any(lot and notices(mutant, lot) for lot in lots)
         told = f"{time.monotonic() - began:5.0f} s  {'noticed' if seen else 'MISSED '}"
         print(f"{told}  {mutant.name} ({len(tests)} tests)", file=sys.stderr, flush=True)

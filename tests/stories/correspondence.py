@@ -141,6 +141,7 @@ OF_OWN_MAIL = frozenset(
         "acknowledgement",
         "standing_answer",
         "stop_confirmed",
+        "noted",
     }
 )
 

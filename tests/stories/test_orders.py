@@ -458,6 +458,34 @@ def test_several_orders_and_a_bad_line(memory: Play) -> None:
     assert "tomas.bell@example.org" in story.world.store.away()
 
 
+PAUSES = "pause Tomas Bell until 15 December"
+REFERS = "Please open a case for Dr. Joan Reyes, joan.reyes@example.org"
+
+
+@pytest.mark.parametrize(
+    "lines", [(PAUSES, REFERS), (REFERS, PAUSES), (f"{PAUSES}. Also {REFERS}.",)]
+)
+def test_an_order_beside_a_referral_loses_neither(memory: Play, lines: tuple[str, ...]) -> None:
+    story = memory()
+    orders(story, *lines, "", "Thanks, Pat")
+    assert [f.case.peer.name for f in story.world.store.cases(open_only=True)] == ["Joan Reyes"]
+    assert "tomas.bell@example.org" in story.world.store.away()
+    transcript = next(x for x in letters_to(story, COORDINATOR) if "each of your lines" in x.text)
+    transcript.has("Tomas Bell until Tuesday 15 December", "a new case is open")
+
+
+def test_a_referral_among_orders_that_is_not_understood_is_said(memory: Play) -> None:
+    story = memory()
+    orders(
+        story,
+        "pause Tomas Bell until 15 December.",
+        "",
+        "Dr. Joan Reyes from surgery stopped me in the hallway, she would like to talk to somebody.",
+    )
+    transcript = next(x for x in letters_to(story, COORDINATOR) if "each of your lines" in x.text)
+    transcript.has("Dr. Joan Reyes from surgery")
+
+
 def test_two_orders_on_one_case(memory: Play) -> None:
     story = memory()
     supporter, _ = assigned(story)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mailflow.nouns.meaning import Intent, KnownName
 from mailflow.parsers.asides.days import DAY, MONTH, WEEKDAY
-from mailflow.parsers.heard import folded
+from mailflow.parsers.heard import folded, sentences
 from mailflow.parsers.intents.apart import apart
 from mailflow.parsers.intents.reading import Reading
 from mailflow.parsers.people import known, names_in
@@ -387,6 +387,33 @@ def split_orders(new_words: str) -> list[str]:
             return [whole]
         blank = False
     return orders if len(orders) > 1 else [whole]
+
+
+def orders_in_prose(new_words: str) -> list[str]:
+    """The parts of a mail that is partly orders: each order, and the words around them.
+
+    Args:
+        new_words: the sender's own words.
+
+    Returns:
+        The parts as they follow each other, less greeting and thanks; [] where no sentence is
+        plainly an order, or all of them are.
+    """
+    parts: list[tuple[str, bool]] = []
+    lines = [line for line in new_words.split("\n") if line.strip()]
+    for at, line in enumerate(lines):
+        signs = at == len(lines) - 1 and at > 0 and _signs(line) and courtesy(lines[at - 1])
+        if courtesy(line) or signs:
+            continue
+        said = [line] if command(line) else [one.text for one in sentences(line)]
+        for words in said:
+            ordered = command(words) is not None
+            if ordered or not parts or parts[-1][1]:
+                parts.append((_BULLET.sub("", words).strip(), ordered))
+            else:
+                parts[-1] = (f"{parts[-1][0]}\n{words.strip()}", False)
+    kinds = {ordered for _, ordered in parts}
+    return [words for words, _ in parts] if len(kinds) == 2 else []
 
 
 _OPENS_AN_ORDER = re.compile(

@@ -21,6 +21,7 @@ from mailflow.parsers.intents.commands import (
     TIME,
     command,
     courtesy,
+    orders_in_prose,
     split_orders,
     told_in,
 )
@@ -31,7 +32,7 @@ from mailflow.parsers.intents.reading import Reading, settled, unclear
 from mailflow.parsers.intents.referrers import about, consent_of
 from mailflow.parsers.people import Named, agrees, known, names_in
 
-__all__ = ["REFERENCE", "answer", "split_orders", "until_of"]
+__all__ = ["REFERENCE", "answer", "orders_in_prose", "split_orders", "until_of"]
 
 INTENTS = (
     Intent.STATUS,
