@@ -457,12 +457,29 @@ def _note(plan: Plan) -> None:
         return _next_word(plan)
     if plan.case.open:
         return row(QuestionKind.NOTE, plan.said.intent)(plan)
+    _hear_after_close(plan)
     handler = AFTER_CLOSE.get(plan.said.intent)
-    # No word asks for anything: a sentence of thanks, or one that may be shown, opens nothing.
-    guessed = plan.said.intent is Intent.SELF_REFERRAL and not plan.said.because
-    if handler is None or (guessed and plan.said.confidence < SURE):
+    if handler is None or _guessed(plan.said):
         return person_steps.give_to_person(plan, "question")
     return handler(plan)
+
+
+def _guessed(said: Understanding) -> bool:
+    """No word asks for anything: a sentence of thanks, or one that may be shown, opens nothing."""
+    unheard = said.intent is Intent.SELF_REFERRAL and not said.because
+    return unheard and said.confidence < SURE
+
+
+def _hear_after_close(plan: Plan) -> None:
+    """A mail of a peer whose case is over is read as a first mail: what that is not may be a word
+    about what was."""
+    said = plan.said
+    if said.intent is not Intent.UNCLEAR and not _guessed(said):
+        return
+    note = read_again(plan.heard, Context.NOTE, plan.situation)
+    if note.intent in AFTER_CLOSE and not said.asks_who:
+        meant = replace(note, flags=said.flags, watch=said.watch)
+        plan.fact = replace(plan.heard, understanding=meant)
 
 
 def _next_word(plan: Plan) -> None:

@@ -197,6 +197,15 @@ def _all_may_rest(plan: Plan, outcome: Outcome) -> None:
     plan.close(outcome)
 
 
+def withdraw_after_close(plan: Plan) -> None:
+    """Never mind, of a case that is over: what is still known of it goes now, and not in its time."""
+    plan.event(EventKind.WITHDRAWN)
+    plan.drop_letters(Role.PEER)
+    plan.letter("farewell", plan.case.peer, Role.PEER, {"reason": "withdrawn"})
+    plan.change(stopped=True)
+    forget_soon(plan)
+
+
 def stop_after_close(plan: Plan) -> None:
     """No more mail, to a case that sends none: one line that says so, once."""
     if not plan.case.stopped:

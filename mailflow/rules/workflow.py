@@ -283,7 +283,7 @@ AFTER_CLOSE: Mapping[I, Handler] = {
     I.THANKS: peer.thanks,
     I.WELL: peer.thanks,
     I.STOP: peer.stop_after_close,
-    I.WITHDRAW: peer.stop_after_close,
+    I.WITHDRAW: peer.withdraw_after_close,
 }
 
 

@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.errors import HypothesisException
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.bench.remembered import remember_readings
 from tests.stories.correspondence import Correspondence
 from workers import story
 
@@ -52,6 +53,7 @@ class Counted(Correspondence):
 def draw(share: Share) -> tuple[Counter[str], str]:
     """Draw a share; what was seen, and what broke."""
     story.broke = _broke
+    remember_readings()
     Counted.seen = Counter()
     wanted = settings(
         max_examples=share.number,
@@ -94,6 +96,7 @@ def main() -> int:
     with multiprocessing.get_context("spawn").Pool(hands) as pool:
         for share, (counted, fault) in zip(shares, pool.imap(draw, shares), strict=True):
             seen += counted
+            print(f"{seen['correspondences']} of {number}", file=sys.stderr, flush=True)
             if fault:
                 broken.append(f"seed {share.seed}:\n{fault}")
                 print(broken[-1], flush=True)

@@ -460,6 +460,59 @@ def test_same_supporter_unclear(memory: Play) -> None:
     assert story.case().stage is Stage.MATCHING
 
 
+# After the end --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I would like another colleague this time, please.",
+        "Nobody has called me since I wrote.",
+        "I could use another talk.",
+    ],
+)
+def test_after_the_end_a_wish_opens_it_again(memory: Play, words: str) -> None:
+    story = memory()
+    finished(story)
+    story.receives(PEER, words)
+    story.letter_to(PEER).has("988")
+    story.letter_to(COORDINATOR).has("Ana Ahmed", "1.")
+    assert (EventKind.REOPENED, "") in happened(story)
+    assert story.case().stage is Stage.MATCHING
+
+
+@pytest.mark.parametrize("words", ["Thank you, that was kind.", "I am doing well, thanks."])
+def test_after_the_end_kind_words_ask_nobody_to_read_them(memory: Play, words: str) -> None:
+    story = memory()
+    finished(story)
+    story.receives(PEER, words)
+    story.no_letter_to(COORDINATOR, PEER)
+    assert happened(story)[-1] == (EventKind.ANSWERED, "thanks")
+
+
+@pytest.mark.parametrize("words", ["Stop writing to me.", "Please do not write to me any more."])
+def test_after_the_end_no_more_mail_is_confirmed_once(memory: Play, words: str) -> None:
+    story = memory()
+    finished(story)
+    story.receives(PEER, words)
+    story.letter_to(PEER).has("988")
+    story.receives(PEER, words)
+    story.no_letter_to(PEER, COORDINATOR)
+    assert story.case().stopped
+
+
+@pytest.mark.parametrize("words", ["I withdraw my request.", "Please delete everything about me."])
+def test_after_the_end_what_is_known_goes_at_once(memory: Play, words: str) -> None:
+    story = memory()
+    finished(story)
+    story.receives(PEER, words)
+    story.letter_to(PEER).has("You asked us to stop")
+    story.later(hours=2)
+    assert story.cases() == [] or not story.case().peer.email
+    story.later(days=400)
+    story.no_letter_to(PEER, COORDINATOR)
+
+
 # Referrers ------------------------------------------------------------------------------------------
 
 

@@ -520,6 +520,7 @@ _NOTE_WORDS: Mapping[Intent, tuple[str, ...]] = {
         "cancel please",
         "withdraw",
         "forget it",
+        "forget me",
         "laissez tomber",
         "cancelar",
         "annulez",
@@ -647,6 +648,18 @@ _OTHER_WISH = phrases(
 )
 
 
+#: Whoever wants nothing kept wants nothing done either; asked of us, not told of somebody.
+_ERASE = re.compile(
+    r"(?:^|[.!?;,:\n]\s*|\b(?:please|you|you to|and|just|then|also|so|por favor|svp)\s+)"
+    r"(?:just |kindly |simply )?(?P<words>(?:delete|erase|remove|wipe|destroy) (?:(?:everything|all|"
+    r"all of it|whatever|anything|what) (?:(?:that )?(?:you|i)(?:'ve| have)? (?:have|hold|keep|kept|"
+    r"got|know|wrote|sent|told)|about me|on me)|(?:all )?my (?:data|mails?|messages?|name|file|"
+    r"records?|details))|forget (?:all )?about me\b|forget (?:that )?i (?:ever )?wrote|"
+    r"(?:effacez|supprimez|oubliez)(?: tout| mes (?:donnees|messages|mails)| ce que j'ai ecrit)|"
+    r"(?:borren?|eliminen?|olviden?) (?:todo|mis (?:datos|mensajes|correos)|lo que escribi))"
+)
+
+
 def _of_note(text: Heard) -> Reading:
     """A note by its words alone."""
     form = features(text, peer_words.NOTE)
@@ -659,6 +672,9 @@ def noted(heard: Heard, quoted: str) -> Reading:
     short = _short(text, _NOTE_WORDS)
     if short is not None:
         return short
+    erased = _ERASE.search(text.plain)
+    if erased and not text.plain.rstrip().endswith("?") and not _denied(text, [erased["words"]]):
+        return Reading(intent=Intent.WITHDRAW, confidence=0.9, because=(erased["words"],))
     reading = _of_note(text)
     if reading.intent is Intent.WITHDRAW and _OTHER_WISH.search(text.plain):
         rest = _OTHER_WISH.sub(" ", text.plain)
