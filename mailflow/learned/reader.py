@@ -60,7 +60,7 @@ _ANOTHER = 0.05
 _TAKES = 0.8
 #: What is done about these cannot be taken back by a word, or nobody reads the mail again.
 _WANTS_MORE = {
-    Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.75, Intent.WITHDRAW: 0.7,
+    Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.65, Intent.WITHDRAW: 0.7,
     Intent.FORGET: 0.8, Intent.CLOSE: 0.7, Intent.DECLINED: 0.6, Intent.DECLINE: 0.6,
 }  # fmt: skip
 #: Words that turn a sentence round or make it depend on another, which tables hardly hear.
@@ -68,7 +68,7 @@ _TURNS = re.compile(
     r"\?|\b(?:not|no|never|none|nor|without|\w+n't|cannot|if|unless|until|before|once|should|"
     r"ne|pas|jamais|aucune?|sans|si|sauf|avant|nunca|jamas|ningun[oa]?|sin|salvo|hasta|antes)\b"
 )
-#: Answers after which something ends or changes at once: never past a "not".
+#: Answers after which something ends or changes at once: hardly ever past a "not".
 _ENDS_SOMETHING = frozenset(
     {Intent.STOP, Intent.WITHDRAW, Intent.CHANGE_SUPPORTER, Intent.HOLD,
      Intent.TAKE, Intent.UNDO, Intent.NOW, Intent.AWAY, Intent.BACK, Intent.MINE}
@@ -78,6 +78,8 @@ _TURNED_BY_A_WORD = frozenset(
     {Intent.WELL, Intent.ACCEPT, Intent.MET, Intent.SCHEDULED, Intent.THANKS}
 )
 _FEW = 16
+#: In more words a "not" is seldom about the answer itself: of such answers, so sure, none was wrong.
+_FEWEST_PAST_A_NOT, _PAST_A_NOT = 8, 0.9
 #: Words with which nobody is well, whatever else they say.
 _UNWELL = re.compile(
     r"\b(?:bad(?:ly)?|worse|awful|terribl[ey]|horribl[ey]|cry(?:ing)?|weep\w*|wept|struggl\w+|rough|alone|"
@@ -232,10 +234,13 @@ def _share_of(deep: Encoded, number: int) -> float:
 
 def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
     """How sure it must be of an answer that the rules did not hear."""
-    short = len(said.plain.split()) <= _FEW
+    words = len(said.plain.split())
+    short = words <= _FEW
     turned = _TURNS.search(said.plain)
-    if turned and (intent in _ENDS_SOMETHING or (short and intent in _TURNED_BY_A_WORD)):
+    if turned and short and intent in _TURNED_BY_A_WORD:
         return _NEVER
+    if turned and intent in _ENDS_SOMETHING:
+        return _NEVER if words <= _FEWEST_PAST_A_NOT else _PAST_A_NOT
     if intent == Intent.WELL and _UNWELL.search(said.plain):
         return _NEVER
     if intent == Intent.DECLINE and _NO_NO.search(said.plain):
