@@ -29,9 +29,10 @@ from mailflow.learned.joined import (
 from mailflow.learned.weights import Weights, weights
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Leave, Topic
 from mailflow.parsers.heard import Heard
+from mailflow.parsers.intents.plain_wishes import keeps
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
 from mailflow.parsers.intents.referrers import consent_of
-from mailflow.parsers.intents.supporters import resources_leave
+from mailflow.parsers.intents.resources import resources_leave
 from mailflow.parsers.safety import Danger
 from mailflow.parsers.topics import topic_of
 from mailflow.parsers.understand import REFUSALS, TOPICAL, Opinion
@@ -239,6 +240,8 @@ def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
     turned = _TURNS.search(said.plain)
     if turned and short and intent in _TURNED_BY_A_WORD:
         return _NEVER
+    if intent == Intent.WITHDRAW and keeps(said.plain):
+        return _NEVER  # "I almost wrote to cancel", "cancel Thursday's time"
     if turned and intent in _ENDS_SOMETHING:
         return _NEVER if words <= _FEWEST_PAST_A_NOT else _PAST_A_NOT
     if intent == Intent.WELL and _UNWELL.search(said.plain):

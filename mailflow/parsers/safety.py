@@ -14,7 +14,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mailflow.nouns.meaning import Context, Flag
-from mailflow.parsers.dangers import CLEARING, FIGURES, SIGNS, Sign
+from mailflow.parsers.dangers.clearing import CLEARING
+from mailflow.parsers.dangers.figures import FIGURES
+from mailflow.parsers.dangers.sign import Sign
+from mailflow.parsers.dangers.tables import SIGNS
 from mailflow.parsers.evidence import compiled
 from mailflow.parsers.heard import Heard, Sentence, own_lines, sentences
 from mailflow.parsers.hints import HINTS

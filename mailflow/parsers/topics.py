@@ -25,6 +25,7 @@ _KIN = (
     r"parents?|child|kids?|children|marriage|nephew|niece|grand(?:mother|father|ma|pa|son)|"
     r"fiancee?|boyfriend|girlfriend|best friend|twins?|in-laws?|(?:mother|father)-in-law|family|"
     r"mari|femme|conjointe?|pere|mere|fils|fille|frere|soeur|enfants?|parents?|"
+    r"chum|copain|copine|compagnon|compagne|pareja|novi[oa]|"
     r"espos[oa]|marido|mujer|padres?|madre|papa|mama|hij[oa]s?|herman[oa]s?|abuel[oa]|suegr[oa])"
 )
 _WHOSE = (
@@ -58,7 +59,10 @@ RULES: tuple[Rule, ...] = (
         r"perdu (?:un|une|le|la|mon|ma|sa|notre|deux)(?: \w+)? ?(?:patient\w*|bebe|enfant|mere|"
         r"jeune|femme|homme|dame)|(?:perdi|perdio|perdimos|perder)(?: \w+){0,3} "
         r"(?:paciente|bebe|nin[oa]|madre|mama|chic[oa])|(?:we|i|he|she|they) lost "
-        r"(?:her|him|them both|two|three|four|one)\b",
+        r"(?:her|him|them both|two|three|four|one)\b|"
+        rf"(?:^|[.!?;,]\s*)(?:patient|pt|kid|baby|child|\d+-weeker)(?:{{w}}){{0,8}}?\W{_DIED}|"
+        r"(?:deces|muerte) (?:en|au|lors)\b|se me (?:quedo|murio|fue)(?: \w+){0,2} (?:paciente|nin[oa]|bebe)|"
+        r"patient(?: of mine)?(?:{w}){0,3}?\W(?:jumped|hanged)|died at \d+ (?:hours|days|weeks)",
     ),
     rule(
         "a patient by age",
@@ -94,7 +98,8 @@ RULES: tuple[Rule, ...] = (
         r"adverse|sentinel|incident\b|serious event|reportable|dental damage|lost (?:the|an) "
         r"(?:airway|eye|leg|arm|limb)|(?:en|dans le|el) coma|icu\b|micu|nicu|picu|evento|evenement|"
         r"indesirable|centinela|adverso|perfor\w+|hemorragi\w+|hemorragie|embolie|embolia|plaie|"
-        r"lesion|fausse route|accouchement|lost in (?:theatre|the or|surgery)|intraop\w*|went wrong",
+        r"saigne\w*|tamponade|herniat\w+|cesarienne|went (?:very |so |terribly )?badly|lesion|"
+        r"fausse route|accouchement|lost in (?:theatre|the or|surgery)|intraop\w*|went wrong",
     ),
     rule(
         "a code, a rescue, a disaster",
@@ -124,7 +129,8 @@ RULES: tuple[Rule, ...] = (
     # --- law and complaints
     rule(
         "sued",
-        r"law ?suits?|sued\b|suing|deposition|deposed|malpractice|serv(?:ed|ing) (?:with|in|on|last|at|"
+        r"filed suit|mise? en examen|target letter|\bdepo\b|one[- ]star reviews?|law ?suits?|"
+        r"sued\b|suing|deposition|deposed|malpractice|serv(?:ed|ing) (?:with|in|on|last|at|"
         r"me|him|her|papers|yesterday|today|this|by|\d)|(?:was|been|got|be|were|is) served|process "
         r"server|subpoena\w*|plaintiff\w*|verdict|trial(?! of| lawyer)|jury|testif\w+|testimony|"
         r"settle(?:d|ment)|litigat\w*|attorneys?|lawyers?|solicitors?|barrister|legal\b|counsel\b|"
@@ -154,7 +160,10 @@ RULES: tuple[Rule, ...] = (
         r"(?:each other's|loggerheads)|voted (?:me|him|her|out|to)|(?:push|forc|freez|fro[sz])\w* "
         r"(?:me|him|her) out|took (?:away )?(?:my|his|her) (?:\w+ )?(?:clinic|lab|block|room|cases|"
         r"patients|office|list)|moved out of the|cut (?:my|his|her)|block time|partnership|buy-?out|"
-        r"mediat\w+|authorship|split\b|sides\b|(?:my|our|the|his|her) (?:\w+ )?(?:chief|chair\w*|boss|"
+        r"exchanged a word|dirige la palabra|invivable|untenable|(?:through|via) (?:the|a|our) (?:\w+ )?"
+        r"(?:manager|receptionist)|insult\w*|slights|asked (?:me|him|her) to leave\b(?! the room)|"
+        r"mediat\w+|authorship|split\b|sides\b|(?:my|our|the|his|her) (?:\w+ )?(?:chief|chair\w*|"
+        r"boss|"
         r"director|head|manager|supervisor|senior partner|division head)(?:{w}){0,8}?\W"
         r"(?:humiliat\w+|yell\w*|scream\w*|shout\w*|undermin\w*|bull(?:y|ied|ying)|belittl\w*|mock\w*|"
         r"laugh\w*|ignor\w*|retaliat\w*|threat\w*|told me|calls? me|wants me out)|ne (?:me|nous|se) "
@@ -185,7 +194,9 @@ RULES: tuple[Rule, ...] = (
         r"nursing|caring for|"
         rf"looking after) (?:{_WHOSE})(?: \w+)? ?{_KIN}|(?:lost|losing) (?:a (?:son|daughter|"
         r"brother|sister|parent|spouse|sibling)|both parents|both (?:his|her|my) parents)|"
-        r"bereave\w*|widow\w*|enviud\w+|veu(?:f|ve)\b|se le murio|(?:a|her|his|my) "
+        r"palliati\w+|trisom\w+|anniversary of (?:my|his|her) \w+'s|(?:enterrar|enterre|enterree) "
+        r"(?:a )?(?:su|mi|son|sa|"
+        r"mon|ma) \w+|bereave\w*|widow\w*|enviud\w+|veu(?:f|ve)\b|se le murio|(?:a|her|his|my) "
         r"(?:father|mother|parent|son|daughter|wife|husband)'s (?:death|funeral|illness|cancer|"
         r"diagnosis|dementia|stroke)",
     ),
@@ -197,6 +208,10 @@ RULES: tuple[Rule, ...] = (
         r"heart attack|bypass|transplant|dialysis|adjuvant|biopsy|mastectomy|long covid|chronic "
         r"illness|tremor|disab\w+|wheelchair|bipolar|ketones)|(?:sick|medical|maternity|parental) "
         r"leave|conge (?:de maladie|maladie|parental)|incapacidad|de baja|arret de travail|"
+        r"cabg|cardiac event|\bpnd\b|esclerosis multiple|un (?:cancer|linfoma|lymphome|tumor)\b|"
+        r"parkinsons?\b|"
+        r"(?:cancer|tumeur|tumor|lymphome|linfoma) (?:de|du|del|decouverte?)|recien operad[oa]|"
+        r"perdi(?:mos)? el embarazo|"
         r"miscarr\w+|ivf|infertil\w*|pregnan\w+|postpartum|post-partum|fausse couche|aborto|"
         r"my own (?:at \d+|baby|diagnosis|scan|surgery)|stage (?:[i1-4]+)[abc]?\b|eyesight|"
         r"own (?:illness|health)|chronic (?:illness|disease|pain)|maladie chronique|enfermedad cronica",

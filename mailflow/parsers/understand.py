@@ -34,6 +34,7 @@ from mailflow.parsers.intents import (
     supporters,
 )
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
+from mailflow.parsers.intents.resources import resources_leave
 from mailflow.parsers.newwords import NewWords, new_words
 from mailflow.parsers.safety import Danger, danger
 from mailflow.parsers.topics import topic_of
@@ -322,7 +323,7 @@ def _leave(leave: Leave | None, intent: Intent) -> Leave | None:
 def _resources(reading: Reading, said: Heard) -> Leave | None:
     """Whether resources may be mailed: said or not said, wherever a talk is refused."""
     if reading.intent in REFUSALS:
-        return reading.resources or supporters.resources_leave(said)
+        return reading.resources or resources_leave(said)
     return reading.resources
 
 

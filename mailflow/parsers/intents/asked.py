@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from mailflow.nouns.meaning import Leave
 from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.heard import Sentence
+from mailflow.parsers.intents.consent_passing import taken
 
 _SAID = (
     r"(?:said|says|told me|told us|answered|answers|replied|replies|texted|wrote|was like|"
     r"came back with|(?:m')?a (?:dit|repondu)|dit|repond|(?:me )?(?:dijo|dice|contesto|respondio))"
 )
 _YES = (
-    r"(?:(?:oh|well|um+|uh|god|please|fine|alright|ok|okay|bueno|bon|ben|pues|ah)[\s,.!]*)*"
+    r"(?:(?:oh|well|um{1,5}|uh|god|please|fine|alright|ok|okay|bueno|bon|ben|pues|ah)[\s,.!]{0,4}){0,6}"
     r"(?:yes|yeah|yep|ok(?:ay)?|sure|please|fine|go (?:on|ahead|for it)|all right|alright|why not|"
     r"any(?:body|one)|some(?:body|one)|send (?:it|them|your|him|her|one|someone)|"
     r"have (?:them|him|her|one|someone)|tell (?:them|him|her)|"
@@ -29,7 +30,7 @@ _YES = (
     r"appellent|si\b|claro|dale|adelante|que (?:me )?(?:llamen|hablen)|por que no|esta bien)\b"
 )
 _NO = (
-    r"(?:(?:oh|well|um+|uh|god|ah|bueno|bon|ben|pues|thanks|thank you)[\s,.!]*)*"
+    r"(?:(?:oh|well|um{1,5}|uh|god|ah|bueno|bon|ben|pues|thanks|thank you)[\s,.!]{0,4}){0,6}"
     r"(?:no\b(?! (?:problem|worries|chaplains?|surgeons?))|nope|nah|not (?:now|yet|me|for me|interested|"
     r"today)|never|please don't|don't (?!mind)|leave|absolutely not|forget it|over my|non|laisse|"
     r"laissez|jamais|pas (?:maintenant|question|besoin)|dejalo|dejame|nunca|ni loc[oa])\b"
@@ -89,7 +90,9 @@ DUNNO = phrases(
     r"could not|not|never)(?: \w+)? ?(?:know|sure|certain|tell(?: you)?|say) "
     r"(?:if|whether|who|how|what)\b[^.!?;,]{0,90}|(?:in no position|not in a position|not for me|hard) to "
     r"(?:say|tell|know)\b[^.!?;]{0,80}|no idea (?:if|whether|what|how|who)\b"
-    r"[^.!?;,]{0,80}|(?:i|i'd) (?:couldn't|could not|can't) (?:say|tell you)|how (?:he|she|they)"
+    r"[^.!?;,]{0,80}|beats me|search me|who knows|(?:can't|cannot|don't|do not) (?:recall|"
+    r"remember) (?:if|whether)"
+    r"[^.;]{0,60}|(?:i|i'd) (?:couldn't|could not|can't) (?:say|tell you)|how (?:he|she|they)"
     r"(?:'d| would| will|'ll)? [^.]{0,40}(?:couldn't|can't|don't|no idea)|je ne sais pas (?:ce qu|si|"
     r"comment|qui|ce que)[^.,;]{0,60}|(?:yo )?no se (?:si|que|como|lo que)[^.,;]{0,60}"
 )
@@ -111,4 +114,4 @@ def outcome(line: Sentence, before: Sequence[Sentence]) -> Leave | None:
         return Leave.NO
     if _COUNTS_AS.search(line.plain) or _ASKS_FOR.search(line.plain):
         return Leave.YES
-    return None
+    return taken(line.plain, near)

@@ -12,9 +12,10 @@ from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents import peer_words
 from mailflow.parsers.intents.clauses import Told, shape, told
+from mailflow.parsers.intents.plain_wishes import keeps, plain_wish, without_kept
 from mailflow.parsers.intents.quoted import option_led, option_said, wished
 from mailflow.parsers.intents.reading import Reading, judged, unclear
-from mailflow.parsers.intents.supporters import resources_leave
+from mailflow.parsers.intents.resources import resources_leave
 from mailflow.parsers.intents.turned import Turned, turned
 from mailflow.parsers.worths import WORTHS
 
@@ -468,6 +469,8 @@ def checked(heard: Heard, quoted: str) -> Reading:
         return short
     form = features(text, peer_words.CHECK)
     reading = judged(judge(text, CHECK, WORTHS["check_in"], form), enough=_SURELY)
+    if reading.intent is Intent.UNCLEAR and plain_wish(text) in _OF_CHECK:
+        reading = _by_wish(reading, text)
     if reading.intent is Intent.WELL and _NOT_WELL.search(text.plain):
         return unclear(*reading.because, others=(Intent.MORE_SUPPORT, Intent.WELL))
     if reading.intent is Intent.UNCLEAR and _opens_with(text, _CHECK_WORDS[Intent.WELL]):
@@ -666,6 +669,28 @@ def _of_note(text: Heard) -> Reading:
     return judged(judge(text, NOTE, WORTHS["note"], form), enough=_SURELY)
 
 
+_ALL = frozenset(Intent)
+#: Readings that a request in so many words goes before, and which requests do: it is more than a thanks, a
+#: number, or that somebody was met.
+_GIVES_WAY = {
+    Intent.UNCLEAR: _ALL,
+    Intent.THANKS: _ALL,
+    Intent.MET: frozenset({Intent.MORE_SUPPORT, Intent.CHANGE_SUPPORTER}),
+    Intent.DETAILS: frozenset({Intent.NOT_REACHED, Intent.WITHDRAW}),
+}
+#: Of these an answer to a check-in may be.
+_OF_CHECK = frozenset({Intent.STOP, Intent.CHANGE_SUPPORTER, Intent.MORE_SUPPORT})
+
+
+def _by_wish(reading: Reading, text: Heard) -> Reading:
+    """A reading of the tables, or the one request made in so many words where they heard less."""
+    over = _GIVES_WAY.get(reading.intent)
+    wish = plain_wish(text) if over else None
+    if over is None or wish is None or wish not in over:
+        return reading
+    return Reading(intent=wish, confidence=0.8, because=(text.text[:60],))
+
+
 def noted(heard: Heard, quoted: str) -> Reading:
     """What a reply to a letter that asks nothing wants."""
     text = _own(heard)
@@ -675,7 +700,11 @@ def noted(heard: Heard, quoted: str) -> Reading:
     erased = _ERASE.search(text.plain)
     if erased and not text.plain.rstrip().endswith("?") and not _denied(text, [erased["words"]]):
         return Reading(intent=Intent.WITHDRAW, confidence=0.9, because=(erased["words"],))
-    reading = _of_note(text)
+    reading = _by_wish(_of_note(text), text)
+    if reading.intent is Intent.WITHDRAW and keeps(text.plain):
+        kept = _of_note(_alone(without_kept(text.plain)))
+        if kept.intent is not Intent.WITHDRAW:
+            return unclear(text.text[:60], others=(Intent.WITHDRAW,))
     if reading.intent is Intent.WITHDRAW and _OTHER_WISH.search(text.plain):
         rest = _OTHER_WISH.sub(" ", text.plain)
         if _of_note(_alone(rest)).intent is not Intent.WITHDRAW:

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from mailflow.nouns.meaning import Intent, KnownName, Leave, NamedPerson
 from mailflow.parsers.asides.naming import anonymous, naming, without_naming
 from mailflow.parsers.asides.refusal import refused
-from mailflow.parsers.evidence import Rule, compiled, rule, weigh
+from mailflow.parsers.evidence import Rule, Weighed, compiled, rule, weigh
 from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.intents import consent_passing as passing
 from mailflow.parsers.intents.asked import DUNNO, outcome
 from mailflow.parsers.intents.consent_words import NO, YES
+from mailflow.parsers.intents.plain_wishes import without_kept
 from mailflow.parsers.intents.quoted import option_said
 from mailflow.parsers.intents.reading import Reading, unclear
 from mailflow.parsers.intents.several import several
@@ -108,7 +110,7 @@ _NOT_ASKED = (
     r"je n'(?:en )?ai (?:pas|rien) (?:parle|dit)|sans (?:lui (?:en |avoir )?(?:parl|dem|di)\w*|qu'elle|"
     r"qu'il)|"
     r"pas parle|"
-    r"au courant de ma|no sabe|no le (?:he dicho|pregunto|he preguntado)|no se lo he|"
+    r"no sabe|no le (?:he dicho|pregunto|he preguntado)|no se lo he|"
     r"m'en voudrait|va a regahar|hasn't been told|wouldn't dare|scared to|"
     r"agreed to be contacted\W+no|not (?:be )?(?:able|going) to ask|"
     r"please don't say (?:it|who)|keep my name out|had no chance to ask either|"
@@ -159,10 +161,10 @@ def _agreed(heard: Heard) -> Leave:
     if form:
         return Leave.YES if form[1] in {"yes", "si", "oui", "y"} else Leave.NO
     said: list[Leave] = []
-    not_asked = compiled(f"{_NOT_ASKED}|{NO}")
+    not_asked = compiled(f"{_NOT_ASKED}|{NO}|{passing.NO}")
     lines = (*sentences(subject), *heard.sentences)
     for index, line in enumerate(lines):
-        plain = _NEITHER.sub(" ", line.plain)
+        plain = passing.BESIDE.sub(" ", _NEITHER.sub(" ", line.plain))
         if _OF_SAFETY.search(plain) and not re.search(
             r"\b(?:peer support|a call|contacted)\b", plain
         ):
@@ -205,7 +207,7 @@ _DOUBTED = re.compile(
     r"thought)|reckon|presumably|i imagine|i expect|i assume|probably|perhaps|maybe|"
     r"might|"
     r"could|not sure|never|not|no|hasn't|haven't|didn't|wouldn't|won't|isn't|wish|unless|until|"
-    r"once|je pense|"
+    r"once|without|je pense|"
     r"j'espere|creo que|espero que|supongo que|s'il|si elle|si ella|si el|peut-etre|quizas?|tal "
     r"vez|"
     r"n'est pas|pas|before|in case|so that|see)(?:{w}){0,4}\W*)$".replace(
@@ -226,7 +228,7 @@ _PERSON = re.compile(r"(?:he|she|they|both|each)\b")
 
 def _surely(plain: str) -> re.Match[str] | None:
     """The first words of a yes that nothing right before them puts in doubt."""
-    for found in compiled(f"{_AGREED}|{YES}").finditer(plain):
+    for found in compiled(f"{_AGREED}|{YES}|{passing.YES}").finditer(plain):
         clause = re.split(r"[,;:.]\s|\bbut\b|\band\b", plain[: found.start()])[-1]
         turned = _TURNED.search(clause) and _PERSON.match(found[0])
         another = "asked me" in found[0] and _FOR_ANOTHER.match(plain, found.end())
@@ -291,7 +293,7 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
         consent = each.consent
     elif _agreed_by_name(heard, people):
         consent = Leave.YES
-    back = weigh(heard, _WITHDRAW)
+    back = _taken_back(heard)
     doubt = weigh(heard, _ASKS)
     if back.worth >= 1.1 and not (people and consent == Leave.YES):
         return Reading(
@@ -317,6 +319,12 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
         because=tuple(person.name for person in people),
         name_me=each.name_me,
     )
+
+
+def _taken_back(heard: Heard) -> Weighed:
+    """What speaks for taking a referral back; "please don't drop this one" does not."""
+    text = without_kept(heard.plain)
+    return weigh(Heard(text, text, sentences(text), heard.subject, heard.whole_subject), _WITHDRAW)
 
 
 def _agreed_by_name(heard: Heard, people: Sequence[NamedPerson]) -> bool:
@@ -365,7 +373,7 @@ _OF_A_PERSON = compiled(
 
 def noted(heard: Heard, *, sender: str, names: Sequence[KnownName]) -> Reading:
     """What a referrer writes who was asked nothing: taken back, thanks, something to add, or unclear."""
-    back = weigh(heard, _WITHDRAW)
+    back = _taken_back(heard)
     if back.worth >= 1.1:
         return Reading(
             intent=Intent.WITHDRAW, confidence=0.85, because=back.because.get("withdraw", ())

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 
-from mailflow.nouns.meaning import Context, Intent, Leave
+from mailflow.nouns.meaning import Context, Intent
 from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard
 from mailflow.parsers.intents.clauses import shape, told
 from mailflow.parsers.intents.quoted import happened, option_led, option_said
 from mailflow.parsers.intents.reading import Reading, judged, unclear
+from mailflow.parsers.intents.resources import resources_leave
 from mailflow.parsers.intents.supporter_words import STATES, TABLE
 from mailflow.parsers.intents.turned import Turned, turned
 from mailflow.parsers.worths import WORTHS
@@ -688,54 +689,6 @@ def _by_option(said: str, heard: Heard) -> Reading:
         judge(line, RULES, WORTHS["supporter"], features(line, Context.OUTCOME_REQUEST)), enough=0.4
     )
     return _with_resources(reading, heard)
-
-
-_SEND_YES = (
-    r"(?:yes|ok|sure|y|fine)\W+(?:to|on|for|with)\W+(?:the |getting |some )?(?:resources?|"
-    r"reading|email|e-mail|pamphlet|hand-?out|leaflet|sheet|links?|info\w*|materials?)|"
-    r"(?:glad of|take|like|love|welcome|appreciate|want|wants|accept\w*|happy to (?:have|"
-    r"get)|would be welcome|wants?) (?:\w+ ){0,3}(?:resources?|resource (?:sheet|list)|"
-    r"list|reading|handouts?|leaflet|sheet|links?|email with|pamphlet|coping sheet|"
-    r"materials?|info\w*)|"
-    r"(?:do |please |pls |ok(?:ay)? to |so |can |may |could you |go ahead and |did say |"
-    r"said )?(?:send|mail|e-?mail) (?:it|that|the|him|her|them|me|along|over|your|"
-    r"whatever|stuff|on|some)(?! nothing)|send the (?:handout|reading|links|sheet|"
-    r"resources)|do send|so send|"
-    r"(?:resources?|leaflet|handout|reading|links?)\W{1,3}(?:y|yes|ok|sure|please|oui|"
-    r"si)\b|resources sure|sure,? pdf|yes please to the reading|declined\W+yes|"
-    r"(?:resources?|leaflet).{0,20}(?:yes|sent, by you)|like the resources sent|"
-    r"tip sheet would be welcome|affirmative on the|sending stuff to read is fine|"
-    r"pour les ressources.{0,20}oui|(?:recevoir|envoyez)(?:-| )?(?:moi)?.{0,12}(?:les |"
-    r"votre )?(?:ressources|liste)|veut bien recevoir|si (?:acepto|se los manden)|"
-    r"manden la informacion|los recursos\W{1,3}si\b|si quiere (?:que (?:le )?(?:manden|envien) )?"
-    r"(?:los )?recursos|(?:le|les) pueden (?:mandar|enviar)|pueden (?:mandar|enviar)(?:le|les|"
-    r"selos)|pouvez (?:lui |leur )(?:en )?envoyer"
-)
-_SEND_NO = (
-    r"no (?:more )?(?:resources?|leaflets?|pamphlets?|hand-?outs?|brochures?|packet|"
-    r"reading|links|materials?|mail|mailings|tip sheets|talk, no leaflets|need to send)|"
-    r"(?:nor|not|n't|neither|without) (?:\w+ ){0,6}(?:resources?|leaflets?|pamphlets?|"
-    r"hand-?outs?|brochures?|packet|anything (?:sent|in the mail|either)|be sent|mailed|"
-    r"materials)|"
-    r"(?:resources?|leaflets?)\W{1,3}(?:n|no|none|god no|also not)\b|(?:no|"
-    r"not) to (?:the )?(?:resources|handouts|leaflet)|nothing (?:in the mail|sent|"
-    r"with our logo)|not needed, i have|"
-    r"(?:decline|no)\W+(?:and|,)\W+(?:decline|no)\b|also not|4 n\b|do not send further|"
-    r"kindly do not send|pas de documentation|non plus|tampoco|no hace falta que|"
-    r"no le manden|don't want (?:the|any) (?:pamphlet|leaflets|app|packet)|"
-    r"clear no to that|no links|no (?:quiere|desea) (?:los )?(?:recursos|material\w*)|"
-    r"no (?:le|les|se los?) (?:pueden|podemos|envien)|(?:ni|pas|sans) (?:de |les )?ressources"
-)
-
-
-def resources_leave(heard: Heard) -> Leave:
-    """Whether coping resources may be mailed, in a refusal: yes, no, or not said."""
-    from mailflow.parsers.evidence import compiled  # noqa: PLC0415
-
-    no = compiled(_SEND_NO).search(heard.plain)
-    if no:
-        return Leave.NO
-    return Leave.YES if compiled(_SEND_YES).search(heard.plain) else Leave.UNKNOWN
 
 
 def _with_resources(reading: Reading, heard: Heard) -> Reading:
