@@ -72,7 +72,7 @@ _MARKED = re.compile(
 #: A digit that stands alone where an answer stands: at a start, after "yes", after "with".
 _BARE = re.compile(
     r"(?:(?:^|[\n.;!,(\[/:-]\s*)(?:(?:so|then|and|ok|yes|oui|si|yep|please|pls|approve|go|"
-    r"do|use|take|pick)[\s,]+){0,2}"
+    r"do|use|take|pick|therefore|thus|hence|rather|instead|i'd say)[\s,]+){0,2}"
     r"|\b(?:yes|oui|si|yep|to|with|w|w/|for|go|approve|approved|take|pick|use|select|"
     r"choose|plutot|but|pas|not|except|than|say)\s)"
     r"\(?([1-9])\)?(?=$|\s*[.,;!?)\]\n-]|\s+(?:please|pls|svp|por favor|thanks|thx|ty|is|"

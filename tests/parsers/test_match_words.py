@@ -311,7 +311,6 @@ NEVER_A_YES = [
     "GP says hi",
     "MV?",
     "GP or MV",
-    "The lady",
     "the man",
     "her",
     "him please",

@@ -42,6 +42,8 @@ def hear_sentence(heard: Said, place: int, clauses: Sequence[Clause], *, listed:
     quiet = any(c.has(Kind.HOLD, Kind.NO, Kind.OPEN) for c in clauses)
     quiet = quiet and not any(c.has(Kind.YES, Kind.NUMBER, Kind.NAME) for c in clauses)
     heard.plain.append(sum(clause.plain for clause in clauses))
+    if clauses and not quiet and _ONCE_THOUGHT.search(once_folded(clauses[0].text)):
+        raise Unclear(clauses[0].text)
     bound = dict(heard.explicit)
     for number, whole in enumerate(clauses):
         heard.corrects = _corrects(whole)
@@ -87,6 +89,12 @@ def hear_sentence(heard: Said, place: int, clauses: Sequence[Clause], *, listed:
         _mention(heard, waiting, place)
 
 
+#: What somebody thought before, or thinks who is not asked.
+_ONCE_THOUGHT = re.compile(
+    r"\b(?:was|were|had been) (?:my|our|his|her|their|[\w]+'s) (?:first |initial |original )?(?:thought|"
+    r"idea|plan|guess|instinct|"
+    r"suggestion|proposal|wish)\b"
+)
 _CORRECTS = re.compile(
     r"(?:\bsorry|\bi mean(?:t)?|\bmake that|\bcorrection|\bpardon|\bje veux dire|\bje voulais dire|\bperdon|"
     r"\bquise decir)\b[\s,:;.-]*(?:(?:for|line|to|pour|para) )?(?:dra?e?\.? )?$"
@@ -224,8 +232,11 @@ def _hear_clause(
                 _mention_items(heard, clause, whom, place)
                 _stray(heard, what, peers, refused=clause.has(Kind.NOT))
                 continue
-            if _value(what, clause.text).approves and clause.has(*AGAINST):
+            value = _value(what, clause.text)
+            if value.approves and clause.has(*AGAINST):
                 raise Unclear(clause.text)
+            if value.kind is Kind.YES and clause.has(Kind.NEVER):
+                raise Unclear(clause.text)  # "as proposed except Moss for B" is no yes for B
             _bind(heard, whom, what, place)
 
 
@@ -256,7 +267,7 @@ def _chosen(heard: Said, clause: Clause, whom: Item, what: Sequence[Item], place
             _REPORTED.search(plain[max(clause.words[0].start, start - 200) : start])
             or _WHEN.match(plain, end)
         )
-    if not touch and any(item.kind is Kind.NAME for item in what):
+    if not touch and any(item.kind in {Kind.NAME, Kind.NUMBER} for item in what):
         heard.told_in, heard.told_to = place, max(whom.end, what[-1].end)
     return touch and not _trails(heard, clause, whom, what, place)
 
@@ -338,7 +349,7 @@ def _trails(heard: Said, clause: Clause, whom: Item, what: Sequence[Item], place
     """Whether a pair goes on with what was told before: "Lee asked for Moss, Roe for Bell"."""
     start = min(whom.start, what[0].start)
     since = max(heard.told_to if heard.told_in == place else start, 0)
-    named = any(item.kind is Kind.NAME for item in what)
+    named = any(item.kind in {Kind.NAME, Kind.NUMBER} for item in what)
     return named and heard.told_in == place and not _SO.search(folded(clause.text[since:start]))
 
 

@@ -27,11 +27,13 @@ from mailflow.parsers.intents.event_before import (
 )
 from mailflow.parsers.intents.event_clauses import WANTED_BEFORE, clauses
 from mailflow.parsers.intents.event_parts import AGAINST, VALUES, Said, Unclear, Value
+from mailflow.parsers.intents.event_plainer import plainer
 from mailflow.parsers.intents.event_said import hear_sentence
 from mailflow.parsers.intents.event_verdict import Choice, Verdict, approved
 from mailflow.parsers.intents.event_words import Item, Kind, Supporters, items
 from mailflow.parsers.intents.held import as_heard
 from mailflow.parsers.intents.inline import chunks
+from mailflow.parsers.intents.match_holds import puts_off
 from mailflow.parsers.intents.putting_off import defers, refuses
 from mailflow.parsers.intents.reading import Reading, unclear
 
@@ -72,6 +74,7 @@ def answer(
         heard = _spoken(heard)
         text = without_signature(heard.text if not heard.empty else heard.subject, sender)
         text = _without_name_below(text, sender)
+        text = plainer(text, lines)
         return _read(text, lines, supporters, sender)
     except Unclear as found:
         last = _last_word(text, lines, supporters)
@@ -124,7 +127,7 @@ def _whole(text: str, lines: Sequence[Line], supporters: Supporters) -> Reading 
     said = parted(text)
     words = [items(one, lines, supporters) for one in said]
     kinds = {item.kind for one in words for item in one}
-    only_later = Kind.OPEN in kinds and not _NOTHING_YET.search(plain)
+    only_later = Kind.OPEN in kinds and not (_NOTHING_YET.search(plain) or puts_off(plain))
     short = len(plain.split()) < _SAYS_ENOUGH
     if kinds & _POINTS or short or only_later or any(line.settled or line.held for line in lines):
         return None
@@ -133,7 +136,7 @@ def _whole(text: str, lines: Sequence[Line], supporters: Supporters) -> Reading 
     polite = [one for one in asked if _puts_off(one, words[said.index(one)])]
     asked = [one for one in asked if one not in polite and not _WANTS_OTHERS.search(folded(one))]
     others = any(_WANTS_OTHERS.search(folded(one)) for one in said)
-    late, no = (polite[0] if polite else defers(told)), refuses(told)
+    late, no = (polite[0] if polite else defers(told) or puts_off(told)), refuses(told)
     if not no and (Kind.NO in kinds or _CANNOT.search(told)) and not kinds & {Kind.DOUBT}:
         no = _refused_whole(said, words, others=others)
     if asked or (others and not no):
@@ -149,7 +152,8 @@ def _puts_off(question: str, words: Sequence[Item]) -> bool:
     """Whether a question only asks, politely, to wait."""
     kinds = {item.kind for item in words}
     hold = Kind.HOLD in kinds and not kinds & {Kind.YES, Kind.NAME, Kind.NUMBER, Kind.EITHER}
-    return bool(_MAY_I.match(folded(question)) and (hold or defers(folded(question))))
+    late = hold or defers(folded(question)) or puts_off(folded(question))
+    return bool(_MAY_I.match(folded(question)) and late)
 
 
 def _refused_whole(said: Sequence[str], words: Sequence[Sequence[Item]], *, others: bool) -> str:

@@ -19,16 +19,26 @@ from mailflow.parsers.intents.held import as_heard, until_in, without_wait
 from mailflow.parsers.intents.inline import chunks
 from mailflow.parsers.intents.match_between import bare, between, graded, ticked, without_sign_off
 from mailflow.parsers.intents.match_contrary import contrary
+from mailflow.parsers.intents.match_counted import decisive, whom_wanted
 from mailflow.parsers.intents.match_holds import puts_off
 from mailflow.parsers.intents.match_noes import (
     NONE,
     refused,
     refused_otherwise,
-    refused_outright,
     without_settled,
 )
 from mailflow.parsers.intents.match_other import aside, other_supporter, quoted
-from mailflow.parsers.intents.match_stops import ASK_AWAY, FALLBACK, MORE, questions, stopped
+from mailflow.parsers.intents.match_plainer import plainer
+from mailflow.parsers.intents.match_stops import ASK_AWAY, MORE, questions, stopped
+from mailflow.parsers.intents.match_taken import (
+    ONLY_ONE_LEFT,
+    TWO,
+    against_acting,
+    sentences_on,
+    still_waits,
+    whom_liked,
+    whom_taken,
+)
 from mailflow.parsers.intents.match_told import kept_out, only_told
 from mailflow.parsers.intents.match_yes import (
     OTHER_NUMBER,
@@ -43,15 +53,9 @@ from mailflow.parsers.intents.outsiders import asked_for, beside_list
 from mailflow.parsers.intents.pointing import Pointer, pointers
 from mailflow.parsers.intents.putting_off import (
     defers,
-    doubts,
     needs,
     offers_another,
     only_a_time,
-    refuses,
-    sees_to_it,
-    supposes,
-    turns,
-    waits,
     without_empty_noes,
     yes_to_else,
 )
@@ -59,21 +63,6 @@ from mailflow.parsers.intents.reading import Reading, unclear
 from mailflow.parsers.intents.stances import Stance, errand, stances
 from mailflow.parsers.numbered import places
 from mailflow.parsers.people import TITLES, Named, known, parts, same_word, tokens
-
-CORRECTION = re.compile(
-    r"\b(?:cancel that|i meant|no,? wait|wait,? no|wait,|no,? hang on|hang on|actually|scratch that|"
-    r"correction|on second thoughts?|oops|"
-    r"no,? sorry|sorry,? no|change that|i take (?:it|that) back|strike that|make that|"
-    r"no,? no|non,? attend[sz]?|mejor no|perdon,)\b"
-)
-
-
-_ONLY_ONE_LEFT = re.compile(
-    r"\b(?:the other(?: (?:one|two|guy|woman|man|lady|name))?(?=\W*(?:$|[.,;!)\n])| (?:is|will|"
-    r"would|then|please|instead|"
-    r"for|it)\b)|l'autre|la otra|el otro|(?:that |it |which |"
-    r"so that )?leaves|il reste|queda|any(?:one|body) but|all but)\b"
-)
 
 
 def answer(
@@ -111,7 +100,7 @@ def answer(
 
 
 def _names_one(heard: Heard, offered: Sequence[str]) -> bool:
-    return bool(_wanted(mentions(heard.text, heard.plain, offered)))
+    return bool(whom_wanted(mentions(heard.text, heard.plain, offered)))
 
 
 def _only_one(heard: Heard, offered: Sequence[str], sender: str, body: str) -> int | None:
@@ -124,7 +113,7 @@ def _only_one(heard: Heard, offered: Sequence[str], sender: str, body: str) -> i
     text, plain, lines = _plainly(text, offered, heard.whole_subject)
     if beside_list(text, offered, sender, folded(quoted(body))) or _left_open(plain, lines):
         return None
-    named = _decisive([*mentions(text, plain, offered)], plain)
+    named = decisive([*mentions(text, plain, offered)], plain)
     points = pointers(text, plain, offered, body, sender)
     told = stances(plain, named, points, len(offered))
     shared = [set(one.numbers) for one in named if len(one.numbers) > 1]
@@ -137,18 +126,17 @@ def _only_one(heard: Heard, offered: Sequence[str], sender: str, body: str) -> i
     if len(meant) > 1:  # several are named: who is meant, is asked for, or named alone
         kept = {n for n in kept if n in told and (told[n].asked or told[n].bare)}
     left = set(range(1, len(offered) + 1)) - meant
-    if not kept and meant and (_ALL_BUT.search(plain) or len(offered) == _TWO):
-        kept = left if _ONLY_ONE_LEFT.search(plain) else set()
+    if not kept and meant and (_ALL_BUT.search(plain) or len(offered) == TWO):
+        kept = left if ONLY_ONE_LEFT.search(plain) else set()
     if len(kept) != 1:
         return None
     (number,) = kept
     own = [*named, *_as_mentions(points, named)]
-    held = contrary(plain, number, named) or _still_waits(plain, number, named)
+    held = contrary(plain, number, named) or still_waits(plain, number, named)
     held = held or only_told(plain, [one for one in own if number in one.numbers])
     return None if held else number
 
 
-_TWO = 2
 _ALL_BUT = re.compile(r"\b(?:any(?:one|body) but|all but|leaves|reste|queda)\b")
 
 
@@ -160,7 +148,7 @@ def _left_open(plain: str, lines: Sequence[Sentence]) -> bool:
     """Whether an answer asks something, hangs on something, doubts, refuses or takes back."""
     return bool(
         questions(lines)
-        or _against_acting(plain)
+        or against_acting(plain)
         or _SEX_AND_PLACE.search(plain)
         or stopped(plain, lines, ())
     )
@@ -207,7 +195,7 @@ def _read(
     sender: str,
     body: str,
 ) -> Reading:
-    text, lines = without_sign_off(heard, sender)
+    text, _ = without_sign_off(heard, sender)
     written = _written_in(text, body, offered)
     if written is not None:
         return written
@@ -215,18 +203,22 @@ def _read(
         return unclear("")
     text, plain, free = _plainly(text, offered, heard.whole_subject)
     every = [*mentions(text, plain, offered)]
-    named = _decisive(every, plain)
-    points = _decisive(_as_mentions(pointers(text, plain, offered, body, sender), every), plain)
+    named = decisive(every, plain)
+    points = decisive(_as_mentions(pointers(text, plain, offered, body, sender), every), plain)
     told = stances(plain, named, [_as_pointer(one) for one in points], len(offered))
     strangers = beside_list(text, offered, sender, f"{heard.whole_subject}\n{folded(quoted(body))}")
     strangers = [one for one in strangers if one.start < aside(text, plain)]
     other = other_supporter(text, plain, offered, names, sender, heard.whole_subject)
+    if other is not None and any(p.start < other.end and other.start < p.end for p in points):
+        other = (
+            None  # a place that the letter tells of one of those offered: "Harbor County please"
+        )
     wished = asked_for(plain, strangers)
-    chosen = wished if not _wanted(named) else None
+    chosen = wished if not whom_wanted(named) else None
     held = _held_back(heard, plain, free, named, other or chosen, told)
     if held is not None:
         return held
-    reading = _weighed(text, plain, lines, offered, every, named, told, strangers, other, chosen)
+    reading = _weighed(text, plain, free, offered, every, named, told, strangers, other, chosen)
     return _unless_told(reading, plain, [*every, *points])
 
 
@@ -305,7 +297,7 @@ def _plainly(
     text: str, offered: Sequence[str], subject: str
 ) -> tuple[str, str, tuple[Sentence, ...]]:
     """An answer without what only seems to refuse, to wait or to ask; the same folded; its sentences."""
-    text = _JUDGED_LINES.sub(r"\1.\n", text)
+    text = plainer(_JUDGED_LINES.sub(r"\1.\n", text), offered)
     text, plain = without_settled(*without_empty_noes(text))
     if (found := _CASE_AND_NUMBER.fullmatch(plain)) is not None:
         text = plain = found[1]
@@ -350,7 +342,7 @@ def _held_back(
     told: Mapping[int, Stance],
 ) -> Reading | None:
     """What stops an answer before it is weighed: a question, a wait, a hand-over, a condition."""
-    no = refused(plain) or ("" if _liked(told) else refused_otherwise(plain))
+    no = refused(plain) or ("" if whom_liked(told) else refused_otherwise(plain))
     said = [plain[one.start : one.end] for one in named]
     late = "" if no else _put_off(plain, other=bool(other))
     if other is None and not no and (asks := questions(lines, said, late=bool(late))):
@@ -406,19 +398,19 @@ def _agreed(
     strangers: Sequence[Named],
 ) -> Reading:
     """An approval, unless the rest of the answer takes it back, supposes it or leaves it open."""
-    own = "".join(_sentences_on(plain, reading.choice or 0, named))
-    against = _against_acting(plain, own) or contrary(plain, reading.choice or 0, named)
-    if not against and _still_waits(plain, reading.choice or 0, named):
-        against = _still_waits(plain, reading.choice or 0, named)
+    own = "".join(sentences_on(plain, reading.choice or 0, named))
+    against = against_acting(plain, own) or contrary(plain, reading.choice or 0, named)
+    if not against and still_waits(plain, reading.choice or 0, named):
+        against = still_waits(plain, reading.choice or 0, named)
     stance = told.get(reading.choice or 0)
     if stance is not None and not against:
         against = next((one for one in stance.against if _GONE.fullmatch(one)), "")
         against = against or _sex_guessed(plain, named)
     if named and stance is not None and not (stance.spoken_for or stance.bare):
         against = against or errand(plain) or ("" if YES_SAID.search(plain) else plain[:60])
-    if not named:
+    if not named and not (stance is not None and (stance.asked or stance.bare)):
         against = against or yes_to_else(plain) or yes_to_a_thing(plain)
-    rivals = [n for n in _liked(told) if n != reading.choice and not told[n].against]
+    rivals = [n for n in whom_liked(told) if n != reading.choice and not told[n].against]
     ors = any(
         offers_another(plain, one.start) for one in decisive if reading.choice not in one.numbers
     )
@@ -427,62 +419,6 @@ def _agreed(
     if not told:  # a bare yes is one to the list, and to nothing else that is told beside it
         against = against or (strangers[0].name if strangers else "") or tells_more(plain)
     return unclear(against, others=(Intent.APPROVE,)) if against else reading
-
-
-def _against_acting(plain: str, own: str = "") -> str:
-    """Words of an answer on which nobody may be asked, whoever it names; or "".
-
-    Args:
-        plain: the answer.
-        own: the same without the sentences that are only about others of those offered.
-    """
-    none = says(plain, NONE)
-    return (
-        refused_outright(plain)
-        or supposes(own or plain)
-        or refuses(plain)
-        or turns(plain)
-        or doubts(plain)
-        or sees_to_it(plain)
-        or (none[0] if none else "")
-    )
-
-
-def _still_waits(plain: str, choice: int, named: Sequence[Mention]) -> str:
-    """A sentence in which something is waited for, and that is not about another of those offered."""
-    for line in _sentences_on(plain, choice, named):
-        if (found := waits(line)) and not _PEER_TIMES.search(line):
-            return found
-    return ""
-
-
-#: When the peer talks: "he will only talk after the kids are down".
-_PEER_TIMES = re.compile(
-    r"^\W*(?:he|she|they)(?:'s|'ll| is| will| can| would|'d)? (?:only |best |usually |"
-    r"always )?(?:talks?|prefers?|"
-    r"likes?|picks? up|answers?|takes? calls)\b"
-)
-
-
-def _sentences_on(plain: str, choice: int, named: Sequence[Mention]) -> list[str]:
-    """The sentences that name no other of those offered than the one chosen."""
-    found, begin = [], 0
-    for line in re.split(r"(?<=[.!?\n;])", plain):
-        end = begin + len(line)
-        inside = [m for m in named if begin <= m.start < end]
-        if all(choice in m.numbers for m in inside):
-            found.append(line)
-        begin = end
-    return found
-
-
-def _liked(told: Mapping[int, Stance]) -> list[int]:
-    """Those spoken for, whatever else is said of them."""
-    return [
-        n
-        for n, one in told.items()
-        if (one.spoken_for or (one.bare and not one.against)) and not one.spare
-    ]
 
 
 def _by_stance(
@@ -494,10 +430,10 @@ def _by_stance(
     strangers: Sequence[Named],
 ) -> Reading:
     """What is told of each, where the answer is no short choice."""
-    liked = [n for n in _liked(told) if n <= len(offered)]
+    liked = [n for n in whom_liked(told) if n <= len(offered)]
     no = refused(plain) or refused_otherwise(plain)
     if not (strangers or _NOT_YET_SAID.search(plain) or _SEX_AND_PLACE.search(plain)):
-        taken = _taken(plain, every, told, liked, len(offered))
+        taken = whom_taken(plain, every, told, liked, len(offered))
         if taken is not None:
             return taken
     if liked and not all(told[n].unreal or told[n].against for n in liked):
@@ -506,61 +442,6 @@ def _by_stance(
     if no or 0 < len(offered) == len(disliked) or (needs(plain) and not told):
         return Reading(intent=Intent.REJECT, confidence=0.8, because=(no or plain[:60],))
     return reading
-
-
-def _taken(
-    plain: str,
-    every: Sequence[Mention],
-    told: Mapping[int, Stance],
-    liked: Sequence[int],
-    count: int,
-) -> Reading | None:
-    """The one who is asked for in what is told of each, or who is left of them; None for nobody."""
-    if _against_acting(plain):
-        return None
-    kept = [n for n in liked if not told[n].against and not told[n].unreal]
-    if len(kept) == 1 == len(liked) and _enough(told, kept[0], count, plain):
-        held = _still_waits(plain, kept[0], every) or contrary(plain, kept[0], every)
-        return None if held else approved(kept[0], 0.8, tuple(told[kept[0]].spoken_for[:2]))
-    left = 0 if liked or waits(plain) else _left_over(told, count, plain)
-    if not left or contrary(plain, left, every):
-        return None
-    return approved(left, 0.75, (plain[:60],))
-
-
-#: Praise alone chooses only where little else is told.
-_MOST_BESIDE_PRAISE = 16
-
-
-def _enough(told: Mapping[int, Stance], number: int, count: int, plain: str) -> bool:
-    """Whether what is said for somebody is a choice: they are asked, or it is all that is told."""
-    stance = told[number]
-    others = [told.get(n) for n in range(1, count + 1) if n != number]
-    out = all(one is not None and one.against for one in others) and not refused_otherwise(plain)
-    return (
-        stance.asked
-        or stance.bare
-        or (count > 1 and out)
-        or len(plain.split()) <= _MOST_BESIDE_PRAISE
-    )
-
-
-def _left_over(told: Mapping[int, Stance], count: int, plain: str) -> int:
-    """The one left when all others are ruled out, if they are named or "the other" is; else 0."""
-    out = {n for n, one in told.items() if one.against and n <= count}
-    left = [n for n in range(1, count + 1) if n not in out]
-    if len(left) != 1 or count < 2:
-        return 0
-    other = told.get(left[0])
-    if other is None:
-        return left[0] if _ONLY_ONE_LEFT.search(plain) else 0
-    concluded = (
-        _ONLY_ONE_LEFT.search(plain) or _CONCLUSION.search(plain) or _CONCLUDES.search(plain)
-    )
-    return left[0] if concluded and not (other.unreal or other.spare) else 0
-
-
-_CONCLUDES = re.compile(r"\b(?:so|then|therefore|hence|leaving|donc|alors|entonces|asi que)\b")
 
 
 def _by_words(
@@ -573,7 +454,7 @@ def _by_words(
 ) -> Reading:
     """The short answer that a mail gives in plain words."""
     none = says(plain, NONE)
-    wanted = _wanted(named)
+    wanted = whom_wanted(named)
     if other is not None:
         return _other(other, lines, wanted, none)
     if none is not None:
@@ -626,67 +507,8 @@ def _alone(plain: str, mention: Mention) -> bool:
     return not plain[mention.end :].strip(" .!\n")
 
 
-def _wanted(named: Sequence[Mention]) -> list[int]:
-    return sorted({n for m in named if m.side == FOR and len(m.numbers) == 1 for n in m.numbers})
-
-
-def _decisive(named: Sequence[Mention], plain: str) -> list[Mention]:
-    """The mentions that count: after the last correction or conclusion, without fallbacks."""
-    kept = [m for m in named if not _spare(plain, m)]
-    ranked = _IN_ORDER.search(plain)
-    if ranked and len({m.numbers for m in kept}) > 1 and len(kept[0].numbers) == 1:
-        return [kept[0]._replace(side=FOR)]
-    for found in reversed(list(CORRECTION.finditer(plain))):
-        later = [m for m in kept if m.start >= found.end()]
-        if found.start() > 0 and any(m.start < found.start() for m in kept):
-            return later
-    for found in reversed(list(_CONCLUSION.finditer(plain))):
-        later = [m for m in kept if m.start >= found.end() - 1]
-        if later and later[0].side == FOR and later[0].start - found.end() <= 8:
-            return [m for m in kept if m.side == AGAINST and m.start < found.start()] + later
-    return kept
-
-
-#: "In this order: Lee, Kim": the first of them is asked.
-_IN_ORDER = re.compile(
-    r"\b(?:in (?:this|that|the following) order|(?:in )?order of preference|in descending order|"
-    r"par ordre de "
-    r"preference|dans cet ordre|en este orden|por orden de preferencia)\b"
-)
-_CONCLUSION = re.compile(
-    r"(?:^|[.!,\n]\s*|- )(?:so|final answer|therefore|in short|asi que|entonces|donc|alors|"
-    r"en resume|bref)[,:]?\s"
-)
-
-
-def _spare(plain: str, mention: Mention) -> bool:
-    """Whether somebody is named only for the case that the one before cannot."""
-    start = max(plain.rfind(mark, 0, mention.start) for mark in ".!?;\n") + 1
-    return bool(
-        FALLBACK.search(plain, start, mention.start)
-        or _FIRST_THEN.search(plain[start : mention.start])
-        or _SECOND.match(plain, mention.end)
-        or (start and _IF_FIRST.match(plain[start : mention.start]))
-    )
-
-
-#: "Kim second", "Kim as backup".
-_SECOND = re.compile(
-    r"(?: as)?(?: an?| my| the)? (?:second|third|2nd|back-?up|reserve|spare|next|fallback|"
-    r"runner-up)\b(?! (?:please|it))"
-)
-#: "Lee first, then Kim".
-_FIRST_THEN = re.compile(r"\bfirst\b.*\b(?:then|and then|second|next)\W+(?:dr\.? )?$")
-#: A sentence after the choice that begins with an if names who comes then.
-_IF_FIRST = re.compile(
-    r"^\W*(?:and |but |or |mais |et |pero |y |o )?(?:if|should|in case|failing|otherwise|si(?!,)|"
-    r"s'il|en cas|"
-    r"sinon|de lo contrario)\b"
-)
-
-
 def _offers(named: Sequence[Mention]) -> tuple[Intent, ...]:
-    return (Intent.APPROVE,) if len(_wanted(named)) == 1 else ()
+    return (Intent.APPROVE,) if len(whom_wanted(named)) == 1 else ()
 
 
 def _other(
@@ -737,7 +559,7 @@ def _chosen(
     if no and not yes:
         return _plain_no(plain, named, against, offered, no[0])
     left = [n for n in range(1, len(offered) + 1) if n not in against]
-    if against and len(left) == 1 and _ONLY_ONE_LEFT.search(plain):
+    if against and len(left) == 1 and ONLY_ONE_LEFT.search(plain):
         return approved(left[0], 0.8, tuple(text[m.start : m.end] for m in named))
     if against or no:
         return unclear(others=(Intent.REJECT,))

@@ -49,6 +49,7 @@ _CONTRARY = phrases(
     r"(?:i|we|you|they) (?:can't|cannot|couldn't|won't|mustn't|shouldn't|may not))|what do i know|"
     r"subject to|pending|tentativ\w+|provisional\w*|in (?:principle|theory)|conditional\w*|"
     r"contingent|dependent on|"
+    r"(?:person|one|man|woman|guy) to (?:ask|tell|consult)|"
     r"i suppose(?! so)|(?<!not be the )(?<!not the )worst|ask me (?:first|before)|first ask me|"
     r"check with me|"
     r"(?:nearly|almost|about to|going to|meant to) (?:approve|choose|chose|say|said|pick\w*|ask\w*|"
@@ -79,6 +80,9 @@ _AFTER = re.compile(
     r"line|text|note|message|good|great|perfect|fine)[a-z]+|"
     r"^ for (?:the|a|our|another) (?!case|peer|match|call|job|colleague|doctor|physician|resident|"
     r"moment|new|above|first|surgeon|fellow|intern|man|woman)[a-z]+|"
+    r"^ to (?:know|hear|understand|be (?:told|aware|asked)|stop|apologi[sz]e|explain|(?:call|ring|tell|"
+    r"text|email) (?:me|us)|"
+    r"stay|leave|sign|reply|confirm|decide|see (?:me|us|this|the list))\b|"
     r"^ (?:alone|home|up at|out of|off the|rest|be\b|know|go\b(?! ahead))|"
     r"^ (?:was(?! (?:my|the|exactly|just|always|who)\b)|told|said|knows? (?:best|the|her|his|what)|"
     r"is (?:my|his|her|their) "
@@ -92,6 +96,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"\b(?:some(?:one|body)|any(?:one|body)|person|people|man|woman|peer|else|more|something|just|"
     r"much|bit|lot) like (?:dr\.? ?)?$|"
+    r"\b(?:hear(?:ing|d)?|letter|e?-?mail|note|message|word|call|text|reply|answer) from (?:dr\.? ?)?$|"
     r"\b(?:such as|similar to|another|a second|re:|subject:|cc:?|bcc:?|attn:?|contre|against|"
     r"confirm\w* (?:that|with|whether)|know|delete|remove|drop|warn|spare|skip|ignore|forget|"
     r"exclude|strike|note|remember|correct|rename|avoid|thank|congratulate|excuse|"
@@ -99,6 +104,12 @@ _BEFORE = re.compile(
     r"\b(?:i|we)(?:'ve| have| had)? (?:already |just |also )*(?:forwarded|sent|passed|told|spoke|"
     r"spoken|talked|wrote|written|mentioned|showed|shown|was asked|were asked|called|emailed|rang|"
     r"texted)\b[^.;!?\n]{0,30}$"
+)
+#: "I'd rather Lee stayed out of it".
+_RATHER = re.compile(r"\b(?:rather|sooner|prefer(?:red)?|like) (?:dr\.? ?)?$")
+_KEPT_AWAY = re.compile(
+    r"^ (?:not|stay(?:ed|s)?|did(?:n't| not)|were(?:n't| not)|was(?:n't| not)|kept|sat|left|had(?:n't| "
+    r"not)|avoid\w*|out|off)\b"
 )
 #: What may stand after "Lee's": the "is" of a judgement, no thing of theirs.
 _IS_SAID = re.compile(
@@ -152,5 +163,7 @@ def _asks_for(plain: str, one: Mention) -> bool:
     """Whether the words around a place of a name can ask for that person at all."""
     before, after = plain[max(0, one.start - 60) : one.start], plain[one.end : one.end + 60]
     if _BEFORE.search(before) or _AFTER.match(after):
+        return False
+    if _RATHER.search(before) and _KEPT_AWAY.match(after):
         return False
     return not after.startswith("'s ") or bool(_IS_SAID.match(after))

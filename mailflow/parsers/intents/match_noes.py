@@ -57,6 +57,7 @@ _GROUP = (
     r"those)|these|those)|all (?:of )?the (?:three|names)|the (?:three|pair) of them|"
     r"each (?:one )?of (?:them|these|"
     r"those)|every(?: single)? one of (?:them|these|those)|they(?: are| were|'re)? (?:all|both|each)|"
+    r"(?:these|those) (?:are|were) (?:all|both|each)|"
     r"they (?:all|both)|the (?:whole|entire) (?:list|lot)|(?:les|los|las) (?:trois|deux|tres|dos)|"
     r"tous|toutes|todos|todas)"
 )
@@ -68,7 +69,8 @@ _TOO_NEAR = (
     r"their|from|under|away|"
     r"full|busy|friends|related|out|wrong|surgeons|chiefs|chairs|men|women|off)|wrote|signed|"
     r"operated|turned|declined|"
-    r"said no|refused|have (?:a|the|been)|has (?:a|been)|share|live|belong|clash\w*|involved|"
+    r"said no|refused|in (?:his|her|their|the same)|on (?:his|her|their|the same)|have (?:a|the|been|"
+    r"conflicts?)|has (?:a|been)|share|live|belong|clash\w*|involved|"
     r"connected|conflicted|"
     r"connaissent|travaillent|sont|conocen|trabajan|son|estan)"
 )

@@ -43,6 +43,7 @@ _NO_WAIT = (
 _CONDITION = (
     r"provided|providing|as long as|so long as|on condition|on the condition|unless|"
     r"depends|depending|assuming|only if|"
+    r"once [\w'. -]{2,25} (?:confirms?|agrees?|says?|replies|answers|accepts?|approves?|comes)|"
     r"if (?:he|she|it|they|{he}) (?:is|isn't|was|wasn't|were|weren't|has|hasn't|does|"
     r"doesn't|did|didn't|still|agrees?)(?! (?:free|up|busy|full|not available|unavailable|"
     r"already full))|"
@@ -100,7 +101,8 @@ ASK_AWAY = re.compile(
 MORE = re.compile(
     r"\b(?:send|put up|rerun|show|propose|look|find|offer|try|search|got any|"
     r"have you (?:any|got|someone)|who else|more|others?|any(?:one|body)? (?:from|who|"
-    r"else|with|outside)|"
+    r"else|with|outside|(?:a (?:bit|little) )?(?:younger|older|closer|farther|further|nearer|neutral|"
+    r"(?:more |less )?(?:senior|junior)))|"
     r"is there (?:not one|no one|nobody|anyone|another)|quelqu'un|alguien|d'autres|otros)\b"
 )
 
@@ -109,7 +111,9 @@ MORE = re.compile(
 _ASKS_FOR_ONE = re.compile(
     r"^\W*(?:(?:hi|hello|hey|so|and|ok|okay|yes)\W+){0,2}(?:could|can|may|shall) (?:we|i|"
     r"you)(?: please| just| maybe)? "
-    r"(?:do|have|use|go with|get|pick|send|choose|take) (?:dr\.? )?(?:#?\d|[\w'-]+(?: [\w'-]+)?)"
+    r"(?:do|have|use|go with|get|pick|send|choose|take|try|assign|contact|approach|email|write to|reach out to|"
+    r"(?:connect|match|pair|put|set) (?:him|her|them|this)(?: up| in touch)? with) "
+    r"(?:dr\.? )?(?:#?\d|[\w'-]+(?: [\w'-]+)?)"
     r"(?:,? (?:please|then|instead|on this one|for (?:this|him|her)))*\W*\?+\W*$"
 )
 
@@ -142,6 +146,8 @@ def stopped(plain: str, lines: Sequence[Sentence], named: Sequence[Mention]) -> 
         plain, r"none of (?:these|those|them)|not these|i have to say no|cannot in conscience"
     ):
         return Reading(intent=Intent.HOLD, confidence=0.85, because=(hold[0],))
+    if found := _ALL_BUT_ARE.search(plain):
+        return unclear(found[0])  # who is excepted is not the one refused
     found = says(plain, _DELEGATE)
     if found:
         return unclear(found[0])
@@ -150,12 +156,21 @@ def stopped(plain: str, lines: Sequence[Sentence], named: Sequence[Mention]) -> 
     if (
         found
         and not _no_condition(bare)
-        and not says(plain, r"(?:any|either|both) of them would do[^.]*\bso \w+|on another day")
+        and not says(
+            plain,
+            r"(?:any|either|both) of (?:them|these|those) (?:would|will|could) (?:do|be|work|"
+            r"suit)[^.]*\bso \w+|on another day",
+        )
     ):
         return unclear(found[0])
     return None
 
 
+#: "All but Lee are away": Lee is the one who is not.
+_ALL_BUT_ARE = re.compile(
+    r"\b(?:all|every(?:one|body)|both) (?:but|except|save) [^.;!?\n]{1,60}? (?:is|are|was|were|has|have|"
+    r"had|knows?|sits?|works?)\b"
+)
 #: An "if" or an "any" that nothing hangs on.
 UNCONDITIONAL = re.compile(
     r"\b(?:grateful|glad|happy|obliged|appreciate(?: it)?|nice|good|kind|great|helpful|lovely|best|"
@@ -163,7 +178,9 @@ UNCONDITIONAL = re.compile(
     r"if (?:he|she|they|it|you)\b|\bunless i(?:'ve| have|'m| am)(?: \w+)? (?:misread|mistaken|wrong|"
     r"missing)|"
     r"\bif (?:it|that) (?:isn't|is not|'s not) (?:too (?:late|much)|already)|"
-    r"\bno objections? to (?:any|either)|"
+    r"\bno objections? to (?:any|either)|\bif there(?:'s| is| are) (?:any |an |no )?(?:objections?|"
+    r"problems?|issues?|concerns?)\b|"
+    r"\botherwise,? (?:please )?(?:go ahead|proceed|go|send|do)\b|"
     r"\bif (?:it|that)(?:'s| is) (?:ok|okay|all right|alright|fine|possible|convenient)\b"
 )
 
@@ -204,7 +221,12 @@ def questions(lines: Sequence[Sentence], named: Sequence[str] = (), *, late: boo
             continue
         if _ASKS_FOR_ONE.search(line.plain) and any(word in line.plain for word in named):
             continue
-        if says(line.plain, r"can (?:this|it) wait|mind waiting|could we wait|can we hold"):
+        if says(
+            line.plain,
+            r"can (?:this|it) wait|mind waiting|could we wait|can we hold|"
+            r"(?:can|could|would|will) (?:you|we)(?: please| kindly| just)? (?:hang on|hold(?: off| "
+            r"on)?|wait|sit tight|keep (?:it|this|these|them|all))\b",
+        ):
             continue
         return line.text
     return ""

@@ -168,6 +168,21 @@ _OTHERS_WISH = re.compile(
     r"(?:asked (?:for|about)|wants?|wanted|"
     rf"likes?|liked|mentioned|suggested|knows?|prefers?|recommend\w+) {_TITLE}$"
 )
+#: The same, where praise is no wish: others give it.
+_MY_WISH = re.compile(
+    r"\b(?:please|pls|yes|ok|okay|go (?:ahead|with|for)|agree\w*|let's|i'd|i would|approve\w*|use|so be "
+    r"it|works for me)\b"
+)
+#: What others would choose, or tell of somebody.
+_OTHERS_SAY = re.compile(
+    r"(?:^|[.!?;\n,]\s*|\b(?:but|and|though|because) )(?!(?:i|we|you|it|that|this|which)\b)"
+    r"(?:(?:my|his|her|our|their|the) )?(?:dr\.? |\w+ )?\w+(?: would|'d| might) (?:probably |rather |"
+    r"have |surely )?"
+    rf"(?:pick(?:ed)?|choose|chosen|go with|take|use|prefer|like|want|suggest|recommend|ask|say) {_TITLE}$|"
+    r"\b(?:(?:they|people|everyone|everybody|he|she|somebody|someone) (?:tells?|told) (?:me|us)|i(?:'m| "
+    r"am) told|"
+    rf"i (?:hear|heard)|i've heard|apparently|word is|rumou?r has it)(?: that)?,? {_TITLE}$"
+)
 #: A yes or a wish of one's own beside it.
 _OWN_WISH = re.compile(
     r"\b(?:please|pls|yes|ok|okay|go (?:ahead|with|for)|fine|agree\w*|let's|i'd|i would|approve\w*|"
@@ -225,11 +240,40 @@ def only_told(plain: str, own: Sequence[Mention]) -> str:
         plain: the answer, folded.
         own: the places that name them.
     """
-    found = ""
+    found = _reported(plain, own)
     for one in own:
         later = [other for other in own if other.start > one.end]
         found = found or _told_at(plain, one, chosen=any(_by_itself(plain, it) for it in later))
     return found
+
+
+#: Words in quotation marks.
+_QUOTED = re.compile(
+    r"[\"\u201c\u201d\u00ab][^\"\u201c\u201d\u00bb\n]{2,160}[\"\u201c\u201d\u00bb]|(?<!\w)'[^'\n]{2,80}'(?!\w)"
+)
+_WROTE = re.compile(
+    r"\b(?<!\bi )(?:said|says|wrote|writes|written|told|replied|answered|texted|put|goes|reads?|asked)\b"
+)
+_I_AGREE = re.compile(
+    r"\b(?:i|we) (?:also |do |fully |quite )?(?:agree|concur|second|approve)\b|\b(?:so do i|me too|agreed)\b"
+)
+
+
+def _reported(plain: str, own: Sequence[Mention]) -> str:
+    """The words that somebody else said, where those named stand in no others; or ""."""
+    if not own or _I_AGREE.search(plain):
+        return ""
+    said = ""
+    for one in own:
+        inside = [q for q in _QUOTED.finditer(plain) if q.start() < one.start and one.end < q.end()]
+        around = [
+            plain[max(0, q.start() - 60) : q.start()] + plain[q.end() : q.end() + 60]
+            for q in inside
+        ]
+        if not any(_WROTE.search(words) for words in around):
+            return ""
+        said = said or inside[0][0]
+    return said
 
 
 def _by_itself(plain: str, one: Mention) -> bool:
@@ -261,6 +305,7 @@ def _told_at(plain: str, one: Mention, *, chosen: bool) -> str:
         _ASKED_OF.search(before),
         _SUPPOSED.search(after),
         None if _OWN_WISH.search(plain) else _OTHERS_WISH.search(before),
+        None if _MY_WISH.search(plain) else _OTHERS_SAY.search(before),
     ):
         if found:
             return found[0].strip() or plain[:60]

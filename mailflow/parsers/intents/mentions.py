@@ -19,7 +19,8 @@ _TITLE = (
 
 #: What stands right before a supporter who is not wanted.
 _AGAINST_BEFORE = re.compile(
-    r"(?:\b(?:not|no|nope|nix(?: on)?|pass on|(?:any(?:one|body|thing| one)|everyone|"
+    r"(?:\b(?:not|no|nope|nix(?: on)?|pass on|(?:preferable|superior|preferred) to|(?:any(?:one|body|"
+    r"thing| one)|everyone|"
     r"all) (?:but|except)|"
     r"except(?: for)?|without|rather than|instead of|than|skip|avoid|no thanks? to|not to|"
     r"(?:don't|do not|dont|never|please don't) (?:use|send|ask|pick|take|want)|rules? out|"
@@ -50,7 +51,7 @@ _FOR_BEFORE = re.compile(
     r"engagement of|call|get|"
     r"gold|pour|mejor|para|second|support|for|give|therefore|donc|alors|entonces|hence|thus|"
     r"asi que|por (?:lo )?tanto|ergo|prendrais?|choisirais?|answer|please|"
-    r"pls|to|toward|towards|sooner it was)"
+    r"pls|to|toward|towards|meant|mean|sooner it was)"
     r"[\s,:=-]*(?:(?:for|to|on|of|with|w|a|pour|pick|my|me|your|is|it|be|ahead|was|please|"
     r"pls|then)[\s,:=-]*){0,3}" + _TITLE + r")$"
 )
@@ -77,7 +78,9 @@ _FOR_AFTER = re.compile(
     r"what)\b(?! \w+ (?:did|do|would|could) ?n[o']t| \w+ (?:never|didn't|don't|wouldn't))|"
     r" me (?:semble|parait|va|convient|parece|gusta)\b(?! (?:pas|peu|mal|trop|demasiado|poco))|"
     r" 100 ?%(?! (?:not|no)\b)|,? hands down|,? no question| with an? [a-z]\b| gets it| has my vote|"
-    r" would suit|"
+    r" would suit|(?:'s| is| would be) (?:my |our |the |a )?(?:number one|no\.? ?1|#1|(?:top|first) "
+    r"(?:choice|pick))"
+    r"(?=\s*(?:$|[.,;!\n]|for (?:me|us|this|him|her|them)\b))|"
     r" would not be the worst| it'll be| it shall be| first(?=[.,;]|$))"
 )
 _LISTED = re.compile(

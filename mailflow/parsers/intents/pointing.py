@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mailflow.parsers.heard import folded
+from mailflow.parsers.intents.first_names import sex_of
 from mailflow.parsers.people import NO_NAME, TITLES, Token, parts, same_word, tokens
 
 
@@ -29,7 +30,7 @@ _THING = (
     r"doc|line|entry|candidate|on (?:your|the) list|of the (?:three|two|lot|list|bunch)|"
     r"nom|personne|choix|proposition|ligne|nombre|opcion|persona|sugerencia)"
 )
-_TOP = rf"(?:top|topmost|uppermost|upper|first|highest|initial) {_THING}|(?:number|no\.?) one|(?:the )?former"
+_TOP = rf"(?:top|topmost|uppermost|upper|first|highest|initial) {_THING}|(?:number |no\. ?)one|(?:the )?former"
 _LAST = (
     rf"(?:last|bottom|final|lowest|lower|dernier|derniere|ultim[oa]) {_THING}|(?:the )?latter|"
     r"(?:le|la|el) (?:dernier|derniere|ultim[oa])|(?:celui|celle) d'en bas|(?:el|la) de abajo"
@@ -77,7 +78,9 @@ def pointers(
         *_digits(plain, len(offered)),
         *_by_initials(text, offered, sender),
         *_by_pronoun(plain, offered, letter),
+        *_by_sex(plain, offered),
         *_described(plain, offered, letter),
+        *_told_in_a_word(plain, offered, letter),
     ):
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
@@ -177,6 +180,31 @@ def _by_pronoun(plain: str, offered: Sequence[str], letter: str) -> Iterator[Poi
             )
 
 
+#: "The woman", asked for where no letter states a pronoun: with nothing beside it that tells of her.
+_ASKED_BY_SEX = re.compile(
+    r"(?:^|[.!?;:\n,]\s*|\b(?:(?:go|going|proceed|happy|ok|okay|fine) with|ask|use|take|pick|choose|"
+    r"want|prefer|"
+    r"send|try|yes|be|say|is|avec|con|prefere|choisis|prends) )(?:please |pls )?"
+    rf"(?:(?:the|la|le|el) |l')?(?:only )?(?:(?P<she>{_SHE}|female|madam|maam)|(?P<he>{_HE}))\b"
+    r"(?: (?:doctor|physician|supporter|colleague|one))?"
+    r"(?=\W*(?:$|[.!;\n(])|,? (?:please|pls|plz|thanks|then|svp|por favor|because|since|so that|as|car|"
+    r"porque)\b|"
+    r"(?:,| of (?:the|these|those|them)| (?:on|in|from) (?:the|your|this) list)(?! (?:who|is|was|has)\b))"
+)
+
+
+def _by_sex(plain: str, offered: Sequence[str]) -> Iterator[Pointer]:
+    """ "The woman, please": where the first names leave no doubt who alone is one."""
+    sexes = [sex_of(name) for name in offered]
+    if len(offered) < 2 or not all(sexes):
+        return
+    for match in _ASKED_BY_SEX.finditer(plain):
+        meant = "she" if match["she"] else "he"
+        if sexes.count(meant) == 1:
+            start, end = match.span(meant)
+            yield Pointer(start, end, sexes.index(meant) + 1)
+
+
 def _pronouns(letter: str, offered: Sequence[str]) -> dict[int, str]:
     found = {}
     for number, name in enumerate(offered, 1):
@@ -235,7 +263,7 @@ def _name_alone(text: str, offered: Sequence[str]) -> Iterator[Pointer]:
 _WORDS_OF_A_NAME = 2
 #: Names that the reading of names leaves alone.
 _EVERYDAY = frozenset(
-    {"may", "will", "mark", "art", "grace", "hope", "faith", "june", "april", "august"}
+    {"may", "will", "mark", "art", "grace", "hope", "faith", "june", "april", "august", "una"}
 )
 
 
@@ -318,10 +346,16 @@ _COMMON = frozenset(
     "years year support supporter peer match campus since same other both free now one two three".split()
 )
 _DESCRIBED = re.compile(
-    r"(?<![\w'])(?:the|our|your|that|le|la|l'|el|ce|cet|cette|ese|esa) ?"
+    r"(?<![\w'])(?:(?:the|our|your|that|le|la|el|ce|cet|cette|ese|esa) |l' ?|whoever(?: is|'s)? )"
     r"((?:[a-z][\w'-]*[ -]){0,3}[a-z][\w'-]+)"
     r"((?: who(?:'s| is| has| had)?| in| from| at| with| on| qui| de| du| des| que|"
     r" del)(?: [\w'-]+){1,5})?"
+)
+
+
+#: Another of that field: who was there, or is on duty.
+_ON_THE_CASE = re.compile(
+    r" (?:on (?:call|duty|service|the case)|of record|involved|(?:he|she|they) (?:saw|see|sees))\b"
 )
 
 
@@ -330,11 +364,40 @@ def _described(plain: str, offered: Sequence[str], letter: str) -> Iterator[Poin
     if len(facts) < len(offered) or len(offered) < 2:
         return
     for match in _DESCRIBED.finditer(plain):
+        if _ON_THE_CASE.search(match[0]) or _ON_THE_CASE.match(plain, match.end()):
+            continue
         words = re.findall(r"[a-z]{2,}", match[0])
         fits = {n for n, own in facts.items() if any(_akin(w, f) for w in words for f in own)}
         if len(fits) == 1:
             end = match.start() + _last_telling(match[0], facts[min(fits)])
             yield Pointer(match.start(), end, fits.pop())
+
+
+#: Words that may stand beside the one that describes somebody.
+_BESIDE_A_WORD = re.compile(
+    r"\W+|\b(?:please|pls|plz|thanks?|thx|the|one|doc|doctor|dr|guy|person|in|at|from|of|let's|go|with|i'd|say|take|"
+    r"use|ask|pick|choose|prefer|i|would|like|yes|ok|option|choice|for|this|then|supporter|colleague|hi|hello|"
+    r"svp|merci|por|favor|gracias)\b"
+)
+_MOST_OF_A_WORD = 6
+
+
+def _told_in_a_word(plain: str, offered: Sequence[str], letter: str) -> Iterator[Pointer]:
+    """ "Psychiatry please": an answer that begins so, and says nothing else in its sentence."""
+    first = re.match(r"[^.!?;\n]*", plain)
+    said = first[0] if first else ""
+    if len(offered) < 2 or not said or len(said.split()) > _MOST_OF_A_WORD:
+        return
+    facts = _facts(folded(letter), offered)
+    words = list(re.finditer(r"[a-z][\w'-]+", _BESIDE_A_WORD.sub(_blank, said)))
+    fits = [{n for n, own in facts.items() if any(_akin(w[0], f) for f in own)} for w in words]
+    agree = bool(fits) and len(fits[0]) == 1 and all(one == fits[0] for one in fits)
+    if len(facts) == len(offered) and agree:
+        yield Pointer(words[0].start(), words[-1].end(), next(iter(fits[0])))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _last_telling(said: str, own: set[str]) -> int:

@@ -261,7 +261,10 @@ _DOUBTS = phrases(
     r"unsure|not (?:so |at all |entirely |quite )?"
     r"(?:sure|certain|convinced)|toss-?up|hard to (?:say|choose|tell)|can't (?:decide|choose|tell)|"
     r"could be either|not both|or both|"
-    r"je (?:me demande|ne sais pas|doute)|j'hesite|pas (?:sur|sure|certaine?)|no (?:se|estoy segur[oa])|"
+    r"i (?:really |rather |very much |do )?doubt|doubtful|disagree\w*|(?:don't|do not|can't|cannot|"
+    r"didn't) agree|"
+    r"over my dead body|je (?:me demande|ne sais pas|doute)|j'hesite|pas (?:sur|sure|certaine?)|no "
+    r"(?:se|estoy segur[oa])|"
     r"dudo|me pregunto",
     r"(?:last|previous|earlier|older?|other|another|wrong|different|yesterday's|(?:last )?(?:week|"
     r"month)'s)(?: \w+)? (?:list|mail|email|"

@@ -58,6 +58,8 @@ _TAKEN = compiled(
     rf"{_THING}(?:\W+(?!no\b|not\b|n't\b|pas\b)[\w'-]+){{0,2}}?\W{{1,3}}{_FINE}\b|"
     rf"{_THING}(?:'s|'re| is| are| sounds?| would be)(?: \w+)? {_FINE}"
 )
+#: A yes right behind the thing is about it, whatever was refused before: "no talk, the list yes".
+_YES_AT_THE_END = compiled(rf"{_THING}\W{{1,3}}(?:yes|oui|si)\W*$")
 #: Nobody asked, or nobody answered.
 _OPEN = compiled(
     r"neither (?:said )?yes nor no|(?:said|says) (?:neither|nothing)|(?:didn't|did not|haven't|"
@@ -118,6 +120,8 @@ def _by_clause(plain: str) -> Leave | None:
     """What one clause says of something to read; None where it says nothing of it."""
     if _OPEN.search(plain):
         return Leave.UNKNOWN if compiled(_THING).search(plain) else None
+    if _YES_AT_THE_END.search(plain):
+        return Leave.YES
     if _REFUSED.search(plain):
         return Leave.NO
     return Leave.YES if _TAKEN.search(plain) else None

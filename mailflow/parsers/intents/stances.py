@@ -47,7 +47,7 @@ _LIKED = (
     r"perfect|ideal|best|better|right|good(?! (?:morning|day|evening|afternoon|names?|list|problem|"
     r"people))|fine|great|lovely|"
     r"excellent|exactly|wonderful|brilliant|gem|suits?|fits?|works?|would do|will do|does (?:it|nicely)|"
-    r"the one|"
+    r"the one(?! (?:who|that|whose|which)\b)|"
     r"just (?:the|right)|first(?: choice)?|only one|obvious|natural|kindest|agreed?|happy|instead|wins?|"
     r"is it|it is|mine|"
     r"strong(?:est)?|soundest|wisest|(?:your|our|ta|the very) (?:man|woman|person|gal|guy|girl|lady|"
@@ -95,7 +95,8 @@ _AGAINST = (
     r"enferm[oa]|jubilad[oa]|conoce|mism[oa] (?:servicio|equipo|planta)|jef[ea]"
 )
 _NOT = (
-    r"not|aint|no|non|never|nope|nah|none|nobody|neither|nor|cannot|cant|can't|\w{1,6}n't|dont|wont|"
+    r"not|aint|no|non|never|nope|nah|none|nobody|neither|nor|cannot|cant|can't|"
+    r"(?:do|does|did|is|was|are|were|has|have|had|could|wo|would|should|must|need|might|sha|ai)n't|dont|wont|"
     r"isnt|doesnt|without|hardly|nix|avoid|skip|drop|scratch|veto|pass|except|"
     r"ne|n'\w+|pas|jamais|sans|ni|sauf|nunca|jamas|tampoco|sin|excepto|salvo|less|least"
 )
@@ -107,6 +108,10 @@ _NO_NOT = re.compile(
     r"couldn't be (?:better|more)|wouldn't hesitate|don't hesitate|no (?:hay )?problema|sans (?:doute|"
     r"hesiter)|sin duda|"
     r"without (?:further|any|more|another|hesitation|delay|asking|waiting|reservations?|a doubt)|"
+    r"(?:don't|do not|not to|never|please not) (?:mention|tell|share|bring up|discuss|disclose|reveal|"
+    r"say|talk about|"
+    r"let (?:him|her|them) know|forget|copy|cc|hesitate)|"
+    r"(?:has|had|have) (?:nobody|no one|none|nothing)(?: \w+)? (?:since|yet|lately)|"
     r"why not|never (?:met|worked|knew|crossed)|second to none|none other than)\b"
 )
 #: Nobody is meant for now: it is supposed, or was, or holds of other times.
@@ -150,6 +155,7 @@ _ERRAND = re.compile(
     r"\b(?:ask|tell|remind|thank|call|write to|demandez|pregunt\w+)\W+(?:\S+\W+)??(?:what|who|whom|"
     r"whether|if|how|why|when|about|"
     r"thanks|hello|that|to (?:call|ring|write|contact|phone) (?:me|us)|ce que|qui|si|que|quien)\b|"
+    r"\b(?:person|one|man|woman|guy|doctor) to (?:ask|call|tell|consult)\b|"
     r"\bi (?:have|had|put|got|give|gave)\b"
 )
 #: Told of other times.
