@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.servers.conftest import postgres, pytest_terminal_summary, servers
+from tests.servers.conftest import chromium, postgres, pytest_terminal_summary, servers
 from tests.stories.conftest import memory
 
-__all__ = ["memory", "postgres", "pytest_terminal_summary", "servers"]
+__all__ = ["chromium", "memory", "postgres", "pytest_terminal_summary", "servers"]

@@ -21,15 +21,18 @@ from mailflow.cli.common import (
     show,
 )
 from mailflow.nouns.faults import Fault
+from mailflow.nouns.mail import Clues, folded
 from mailflow.nouns.people import Directory, Physician, Roster, Supporter
 from mailflow.nouns.sheets import ReadSheet, SheetKind
 from mailflow.sheets import (
     Change,
     Difference,
+    Moved,
     SheetFault,
     completed,
     difference,
     export_csv,
+    is_most,
     merged,
 )
 from mailflow.sheets.people import own_rows, rows_of, sheet_of
@@ -66,6 +69,7 @@ def add_commands(group: click.Group, kind: Kind) -> None:
             f"{called} import {kind.noun}.csv",
             f"{called} import {kind.noun}.xlsx --apply",
             f"{called} import {kind.noun}.xlsx --remove --apply",
+            f"{called} import {kind.noun}.xlsx --same all --apply",
         ),
     )
     @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -76,6 +80,13 @@ def add_commands(group: click.Group, kind: Kind) -> None:
         metavar="[NUMBER]",
         help="Also take off everybody the file does not list; where these are most, their number.",
     )
+    @click.option(
+        "--same",
+        multiple=True,
+        metavar="PERSON",
+        help="Who is one person at a new address (name or address, or all): what is known by the "
+        "old one goes to the new one. May be given several times.",
+    )
     @config_option
     @program_option
     @json_option
@@ -84,6 +95,7 @@ def add_commands(group: click.Group, kind: Kind) -> None:
         file: Path,
         apply: bool,
         remove: int | None,
+        same: tuple[str, ...],
         config_dir: Path,
         program_id: str | None,
         as_json: bool,
@@ -91,8 +103,7 @@ def add_commands(group: click.Group, kind: Kind) -> None:
         import_file(
             kind,
             file,
-            apply=apply,
-            remove=remove,
+            taken=Taken(apply=apply, remove=remove, same=same),
             config_dir=config_dir,
             program_id=program_id,
             as_json=as_json,
@@ -122,6 +133,21 @@ def add_commands(group: click.Group, kind: Kind) -> None:
         show_all(kind, config_dir, program_id, as_json)
 
 
+class Taken(NamedTuple):
+    """What a person takes of a file."""
+
+    apply: bool
+    #: Whether those the file does not list go, and how many; None: they stay.
+    remove: int | None = None
+    #: Who is one person at a new address.
+    same: tuple[str, ...] = ()
+
+    @property
+    def removes(self) -> bool:
+        """Whether anybody is taken off at all."""
+        return self.remove is not None
+
+
 class _WithNumber(click.Command):
     """``--remove`` with or without a number: click would take the file for it."""
 
@@ -143,13 +169,12 @@ def import_file(
     kind: Kind,
     file: Path,
     *,
-    apply: bool,
-    remove: int | None,
+    taken: Taken,
     config_dir: Path,
     program_id: str | None,
     as_json: bool,
 ) -> None:
-    """Compare a file with what is kept; with ``apply`` take it."""
+    """Compare a file with what is kept; where it is applied, take it."""
     loaded = settings(config_dir)
     program = choose(loaded, program_id)
     sheet = _read(kind, file, program)
@@ -157,16 +182,66 @@ def import_file(
         old: tuple[Any, ...] = people(kind.kept(store))
         new = completed(old, sheet.people, sheet.columns)
         found: Difference[Any] = difference(old, new)
-        if remove is not None:
-            _check_number(kind, file, found, remove)
-        if apply:
-            result = merged(old, new, remove=remove is not None)
-            kind.save(store, result, datetime.now(UTC))
+        same = _same(file, found, taken.same)
+        if taken.remove is not None:
+            _check_number(kind, file, found, taken.remove, len(same))
+        if taken.apply:
+            result = merged(old, new, remove=taken.removes, same=same)
+            _take(
+                kind,
+                program,
+                store,
+                result,
+                {folded(one.before.email): one.after.email for one in same},
+            )
     if as_json:
-        show(_as_json(found, applied=apply, remove=remove is not None))
+        show(_as_json(found, taken, same))
     else:
-        for line in _lines(kind, found, applied=apply, remove=remove is not None):
+        for line in _lines(kind, found, taken, same):
             click.echo(line)
+
+
+def _same(file: Path, found: Difference[Any], named: Sequence[str]) -> tuple[Moved[Any], ...]:
+    """Of those who may have a new address, who is named as one person.
+
+    Raises:
+        click.UsageError: a name means nobody of them, or several.
+    """
+    from mailflow.rules.sheet_words import named_in
+
+    if "all" in named:
+        return found.moved
+    chosen = [one for name in named for one in _moved(file, name, named_in(name, found.moved))]
+    return tuple(one for one in found.moved if one in chosen)
+
+
+def _moved(file: Path, name: str, found: tuple[Moved[Any], ...]) -> tuple[Moved[Any], ...]:
+    if not found:
+        raise click.UsageError(
+            f'"{name}" is none of those who may have a new address in {file.name}; '
+            "name one of the lines that begin with =, by name or address"
+        )
+    return found
+
+
+def _take(
+    kind: Kind, program: Program, store: Store, new: Sequence[Any], moves: dict[str, str]
+) -> None:
+    """Save a list; what is known by an old address goes to the new one in the same moment."""
+    now = datetime.now(UTC)
+    if not moves:
+        return kind.save(store, new, now)
+    from mailflow.rules import moving
+
+    situation = store.gather(Clues(sender=None), program, now)
+    roster, directory = situation.roster, situation.directory
+    if kind.list is SheetKind.ROSTER:
+        roster = Roster(tuple(new))
+    else:
+        directory = Directory(tuple(new))
+    files = store.cases(open_only=False)
+    store.record(moving.decision(situation, files, moves, (roster, directory)), (), now)
+    return None
 
 
 def _read(kind: Kind, file: Path, program: Program) -> ReadSheet:
@@ -183,14 +258,14 @@ def _read(kind: Kind, file: Path, program: Program) -> ReadSheet:
     return sheet
 
 
-def _check_number(kind: Kind, file: Path, found: Difference[Any], number: int) -> None:
+def _check_number(kind: Kind, file: Path, found: Difference[Any], number: int, moved: int) -> None:
     """That the number of those who go is right where it is named, and named where most go.
 
     Raises:
         click.UsageError: it is not.
     """
-    gone = len(found.removed)
-    if number == gone or (number == _UNNAMED and not found.lacks_most):
+    gone = len(found.removed) - moved
+    if number == gone or (number == _UNNAMED and not is_most(gone, found.before)):
         return
     raise click.UsageError(
         f"{file.name} lacks {gone} of {found.before} {kind.noun}; "
@@ -224,38 +299,56 @@ def show_all(kind: Kind, config_dir: Path, program_id: str | None, as_json: bool
     click.echo(f"{len(everybody)} {kind.noun}.")
 
 
-def _as_json(found: Difference[Any], *, applied: bool, remove: bool) -> dict[str, object]:
+def _as_json(found: Difference[Any], taken: Taken, same: Sequence[Moved[Any]]) -> dict[str, object]:
+    added, removed = _without(found, same)
     return {
-        "applied": applied,
-        "added": [one.email for one in found.added],
+        "applied": taken.apply,
+        "added": [one.email for one in added],
         "changed": [
             {"email": c.after.email, "columns": list(c.columns), "loses": list(c.loses)}
             for c in found.changed
         ],
-        "removed" if remove else "not_listed": [one.email for one in found.removed],
+        "removed" if taken.removes else "not_listed": [one.email for one in removed],
         "same_name": [{"before": m.before.email, "after": m.after.email} for m in found.moved],
+        "moved": [one.after.email for one in same],
         "lacks_most": found.lacks_most,
         "same": found.same,
     }
 
 
-def _lines(kind: Kind, found: Difference[Any], *, applied: bool, remove: bool) -> list[str]:
-    lines = [f"+ {kind.line(one)}" for one in found.added]
+def _without(found: Difference[Any], same: Sequence[Moved[Any]]) -> tuple[list[Any], list[Any]]:
+    """Who is new and who is not listed, but for those who only have a new address."""
+    after, before = [one.after for one in same], [one.before for one in same]
+    return (
+        [one for one in found.added if one not in after],
+        [one for one in found.removed if one not in before],
+    )
+
+
+def _lines(
+    kind: Kind, found: Difference[Any], taken: Taken, same: Sequence[Moved[Any]]
+) -> list[str]:
+    added, removed = _without(found, same)
+    remove = taken.removes
+    lines = [f"+ {kind.line(one)}" for one in added]
     lines += [f"~ {kind.line(c.after)}: {_changes(c)}" for c in found.changed]
     kept = ": not in the file, and kept (--remove takes it off)"
+    lines += [f"{'-' if remove else '?'} {kind.line(o)}{'' if remove else kept}" for o in removed]
     lines += [
-        f"{'-' if remove else '?'} {kind.line(o)}{'' if remove else kept}" for o in found.removed
-    ]
-    lines += [
-        f"= {m.after.name}: same name, another address: "
-        f"<{m.before.email}> is kept, <{m.after.email}> is in the file"
+        f"= {m.after.name}: new address <{m.after.email}> (was <{m.before.email}>)"
+        + (
+            ": the same person"
+            if m in same
+            else f'; same person? (--same "{m.after.name}" moves what is known by the old one)'
+        )
         for m in found.moved
     ]
     if found.lacks_most:
         lines.append(_warning(kind, found))
-    gone = f", {len(found.removed)} removed" if remove else ""
-    total = f"{len(found.added)} added, {len(found.changed)} changed{gone}, {found.same} the same"
-    ending = "." if applied else "; nothing is changed yet: --apply takes it."
+    gone = f", {len(removed)} removed" if remove else ""
+    gone += f", {len(same)} with a new address" if same else ""
+    total = f"{len(added)} added, {len(found.changed)} changed{gone}, {found.same} the same"
+    ending = "." if taken.apply else "; nothing is changed yet: --apply takes it."
     return [*lines, total + ending]
 
 

@@ -295,6 +295,12 @@ _ALSO_NAMES = frozenset(
 _AFTER_A_TITLE = _ALSO_NAMES | frozenset(
     "white black page best french english able abril avril mayo julio sunday friday noble day".split()
 )
+#: Last names that are small words: behind a title, where no sentence goes on with them.
+_SMALL_NAMES = frozenset("do so to see he my you".split())
+_NAME_ENDS = re.compile(
+    r"\W*$|\s*[,.;:!?)\n]|\s+(?:please|pls|thanks|and|or|nor|either|instead|is|was|who|svp|por favor|et|"
+    r"ou|y|o)\b"
+)
 #: Before a month or a day of the week.
 _OF_TIME = re.compile(
     r"(?:\b(?:in|on|since|last|next|until|till|by|of|early|late|mid|this|from|to)|\d)[ -]$"
@@ -308,6 +314,10 @@ def _may_be_name(
     if token.word == "a":
         initial = ahead is not None and text[token.end : ahead.start] == ". " and ahead.capital
         return bool(initial and ahead and not _everyday(ahead.word) and ahead.word not in TITLES)
+    if token.word in _SMALL_NAMES:
+        return (
+            titled and not run and bool(_NAME_ENDS.match(folded(text[token.end : token.end + 20])))
+        )
     if token.word not in _AFTER_A_TITLE:
         return False
     if titled and not run and token.word in _AFTER_A_TITLE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mailflow.parsers.asides.groups import groups
 from mailflow.parsers.evidence import compiled
 from mailflow.parsers.heard import Heard
 from mailflow.parsers.people import emails_in
@@ -13,6 +14,7 @@ _SOMEONE = (
     r"any(?:one|body)|one)"
 )
 
+_OWN_DEPARTMENT = "outside my department"
 #: Short English words for a wish, and what people say for it.
 _WISHES: tuple[tuple[str, str], ...] = (
     (
@@ -59,11 +61,10 @@ _WISHES: tuple[tuple[str, str], ...] = (
     ),
     ("weekends", r"weekends?(?: (?:are|work|please|best|only))|on (?:a )?weekend"),
     (
-        "outside my department",
-        rf"(?:{_SOMEONE}|not|nobody|outside|away from|isn't|from)(?:{{w}}){{0,4}}\W(?:my|our|"
-        rf"this|the|her|his) (?:own )?(?:department|division|section|group|unit|service)\b|"
-        rf"fuera de mi departamento|hors de mon departement|not (?:in|from) (?:surgery|"
-        rf"medicine|radiology|cardiology|ortho\w*|anesthesia|ob\b|obstetrics)",
+        _OWN_DEPARTMENT,
+        r"(?:not|outside|away from|isn't)(?:{w}){0,4}\W(?:my|our|"
+        r"this|the|her|his) (?:own )?(?:department|division|section|group|unit|service)\b|"
+        r"fuera de mi departamento|hors de mon departement",
     ),
     (
         "from another hospital",
@@ -125,7 +126,10 @@ _WISHES: tuple[tuple[str, str], ...] = (
         r"persona)|la meme personne|(?:talk|speak|chat|meet) (?:to|with) (?:him|her|"
         r"them) again",
     ),
-    ("not a surgeon", r"(?:not|isn't|anyone but) a surgeon|pas un chirurgien"),
+    (
+        "not a surgeon",
+        r"(?<!\bi am )(?<!\bi'm )(?:not|isn't|anyone but) a surgeon|(?<!suis )pas un chirurgien",
+    ),
     (
         "not a psychiatrist",
         r"(?:not|isn't|anyone but) (?:a )?(?:psychiatrist|shrink|counsell?or|therapist)",
@@ -145,7 +149,12 @@ _DATE = re.compile(r"^(?:19|20)\d\d[ .-]\d|^\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)?\d
 
 def preferences_of(heard: Heard) -> tuple[str, ...]:
     """Wishes as short English strings, in the order of the table."""
-    return tuple(name for name, words in _WISHES if compiled(words).search(heard.plain))
+    own = groups(heard).own
+    return tuple(
+        name
+        for name, words in _WISHES
+        if compiled(words).search(heard.plain) or (own and name == _OWN_DEPARTMENT)
+    )
 
 
 def phones_of(heard: Heard) -> tuple[str, ...]:

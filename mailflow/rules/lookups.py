@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from mailflow.nouns.case import Case, Path, Stage, TimerKind
+from mailflow.nouns.case import Case, Path, QuestionKind, Stage, TimerKind
 from mailflow.nouns.decision import CaseFile, Due, Fact, Heard, Sender, Situation, Wanted
 from mailflow.nouns.mail import Verdict, folded, same_mailbox
 from mailflow.nouns.meaning import Intent, NamedPerson, Understanding
@@ -57,6 +57,8 @@ def wanted(situation: Situation, sender: Sender, said: Understanding) -> Wanted:
         return Wanted(people=people)
     # A coordinator's plain words may be about any case, and who goes or comes back has all of them.
     free = sender.question is None or sender.late or said.intent is Intent.UNCLEAR
+    # An answer about a list may tell a new address, which every case has to learn.
+    free = free or (sender.question is not None and sender.question.kind is QuestionKind.SHEET)
     several = "\n" in said.new_words.strip()
     absent = said.intent is Intent.AUTOMATIC or folded(sender.person.email) in situation.absent
     danger = bool(said.flags or said.watch)  # of one it may be told in the thread of another

@@ -18,6 +18,7 @@ from mailflow.nouns.mail import folded
 from mailflow.nouns.matching import PeerProfile
 from mailflow.nouns.meaning import Topic
 from mailflow.nouns.people import Supporter
+from mailflow.parsers.departments import clean, departments, words_of
 from mailflow.rules.names import ALIKE, plain, plain_words, unaccented
 
 # Names --------------------------------------------------------------------------------------------
@@ -130,26 +131,13 @@ def alike(one: str, other: str) -> bool:
     return fuzz.ratio(one, other, score_cutoff=ALIKE) > 0
 
 
-# Departments, sites, counties ---------------------------------------------------------------------
-
-_UNIT = re.compile(
-    r"\b(?:dept|department|division|section|service|d[ée]partement|servicio|departamento)\b\.?"
-    r"|\b(?:of|the|de|del|la|le|du|des)\b|\bd'"
-)
+# Sites, counties -----------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=4096)
 def unit(written: str) -> frozenset[str]:
-    """Departments, sites or counties of a cell, for comparing: "Dept. of Surgery" is "surgery".
-
-    Several may stand in one cell, separated by ``;``. Anaesthesia is anesthesia.
-    """
-    text = re.sub(r"[ao]e", "e", bare(written)).replace("&", "and")
-    return frozenset(
-        words
-        for part in text.split(";")
-        if (words := " ".join(re.findall(r"\w+", _UNIT.sub(" ", part))))
-    )
+    """Sites, counties or specialties of a cell, for comparing; several are separated by ``;``."""
+    return frozenset(words for part in clean(written).split(";") if (words := words_of(part)))
 
 
 def bare(text: str) -> str:
@@ -243,13 +231,15 @@ def entries(written: Iterable[str]) -> Entries:
         if not name.words:
             alone |= found
         if "@" not in line:
-            units |= unit(line)
-    departments = any(_DEPARTMENT.search(bare(line)) for line in lines if "@" not in line)
+            units |= departments(line)
+    any_department = any(_DEPARTMENT.search(bare(line)) for line in lines if "@" not in line)
     named = tuple(name for name in names if name.words)
     only = tuple(name for name in exact if name.words)
     words = frozenset(word for name in (*named, *only) for word in name.looked_up)
     domains = frozenset(map(domain_of, alone))
-    return Entries(frozenset(addresses), named, words, frozenset(units), departments, only, domains)
+    return Entries(
+        frozenset(addresses), named, words, frozenset(units), any_department, only, domains
+    )
 
 
 # Languages, genders, topics -----------------------------------------------------------------------
@@ -500,6 +490,7 @@ def colleague(supporter: Supporter) -> Colleague:
     address, name = folded(supporter.email), name_of(supporter.name)
     evaluates, knows = entries(supporter.evaluates), entries(supporter.knows)
     trade = unit(supporter.specialty) | unit(supporter.department)
+    trade |= departments(supporter.specialty) | departments(supporter.department)
     return Colleague(
         who=supporter,
         known=_known(supporter),
@@ -557,7 +548,7 @@ class _Places(TypedDict):
 def _places(given: Supporter | PeerProfile) -> _Places:
     """Where somebody works, and at what."""
     return {
-        "department": unit(given.department),
+        "department": departments(given.department),
         "site": unit(given.site),
         "county": unit(given.county),
         "specialty": unit(given.specialty),

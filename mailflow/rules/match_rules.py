@@ -18,6 +18,7 @@ from mailflow.nouns.matching import Reason, Says
 from mailflow.nouns.meaning import Topic
 from mailflow.nouns.people import CareerStage, SupporterStatus
 from mailflow.nouns.program import NeverRule, PreferRule
+from mailflow.parsers.departments import same_department as same_unit
 from mailflow.rules.match_facts import (
     Colleague,
     Entries,
@@ -79,7 +80,10 @@ class Pair(Struct, gc=False):
         return (
             supporter.called.isdisjoint(peer.mentions)
             and supporter.mentions.isdisjoint(peer.called)
-            and supporter.evaluates.units.isdisjoint(peer.department)
+            and (
+                not supporter.evaluates.units
+                or same_unit(supporter.evaluates.units, peer.department) is False
+            )
         )
 
 
@@ -334,9 +338,12 @@ def avoided_by_peer(pair: Pair) -> bool:
     supporter, peer, wishes = pair.supporter, pair.peer, pair.peer.wishes
     return (
         pair.listed(peer.avoid)
-        or not peer.avoid.units.isdisjoint(supporter.department)
+        or same_unit(peer.avoid.units, supporter.department) is not False
         or (pair.mentioned and any(wish.names(supporter.name) < 0 for wish in wishes.named))
-        or (wishes.other_department and not supporter.department.isdisjoint(peer.department))
+        or (
+            wishes.other_department
+            and same_unit(supporter.department, peer.department) is not False
+        )
         or (wishes.other_site and not supporter.site.isdisjoint(peer.site))
         or (wishes.not_of != () and _of_unwanted_trade(pair))
     )
@@ -381,26 +388,34 @@ def supported_before_and_changed(pair: Pair) -> bool:
 # Never: what a program may add --------------------------------------------------------------------
 
 
+def _department_lacks(_: Pair) -> tuple[str, ...]:
+    """Whether the two are one department only a person can tell; asking for it would not help."""
+    return ("supporter.department",)
+
+
 @never(
     NeverRule.SAME_DEPARTMENT,
     "supporter.department peer.department",
     tells=_department,
+    lacks=_department_lacks,
     by="department",
 )
-def same_department(pair: Pair) -> bool:
+def same_department(pair: Pair) -> bool | None:
     """The supporter works in a department of the peer's."""
-    return not pair.supporter.department.isdisjoint(pair.peer.department)
+    return same_unit(pair.supporter.department, pair.peer.department)
 
 
 @never(
     NeverRule.OTHER_DEPARTMENT,
     "supporter.department peer.department",
     tells=_department,
+    lacks=_department_lacks,
     by="department",
 )
-def other_department(pair: Pair) -> bool:
+def other_department(pair: Pair) -> bool | None:
     """The supporter works in no department of the peer's."""
-    return pair.supporter.department.isdisjoint(pair.peer.department)
+    same = same_unit(pair.supporter.department, pair.peer.department)
+    return None if same is None else not same
 
 
 @never(NeverRule.SAME_SITE, "supporter.site peer.site", tells=_site, by="site")
@@ -442,7 +457,9 @@ def _evaluation_lacks(pair: Pair) -> tuple[str, ...]:
     lacks = _how_the_peer_is_named(supporter.evaluates, peer)
     if supporter.evaluates.departments and not peer.department:
         lacks = (*lacks, "peer.department")
-    if peer.evaluated_by.departments and not supporter.department:
+    doubtful = same_unit(supporter.evaluates.units, peer.department) is None
+    doubtful = doubtful or same_unit(peer.evaluated_by.units, supporter.department) is None
+    if doubtful or (peer.evaluated_by.departments and not supporter.department):
         lacks = (*lacks, "supporter.department")
     if peer.evaluated_by.elsewhere(supporter.address):
         lacks = (*lacks, "peer.evaluated_by")
@@ -460,9 +477,9 @@ def evaluates_peer(pair: Pair) -> bool | None:
     supporter, peer = pair.supporter, pair.peer
     if (
         pair.lists(supporter.evaluates)
-        or not supporter.evaluates.units.isdisjoint(peer.department)
+        or same_unit(supporter.evaluates.units, peer.department)
         or pair.listed(peer.evaluated_by)
-        or not peer.evaluated_by.units.isdisjoint(supporter.department)
+        or same_unit(peer.evaluated_by.units, supporter.department)
     ):
         return True
     return None if _evaluation_lacks(pair) else False

@@ -286,6 +286,11 @@ class Plan:
                 self._questions[id_] = replace(question, closed=self.now)
                 self._cancel_of(id_)
 
+    def now_reads(self, case: Case, questions: Iterable[Question]) -> None:
+        """Take the case, and some of its open questions, as they read from now on."""
+        self.case = case
+        self._questions |= {q.id: q for q in questions}
+
     def forget_asked(self, *kinds: QuestionKind) -> None:
         """Close these questions and keep no word of whom they were asked."""
         self.close_questions(*kinds)

@@ -9,7 +9,6 @@ compared anew, and asked about again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
@@ -18,10 +17,10 @@ from typing import Any
 import msgspec
 
 from mailflow.nouns.case import Case, EventKind, Outcome, Path, QuestionKind, Stage, TimerKind
-from mailflow.nouns.decision import CaseFile, Heard, NewList, Sender, Situation
+from mailflow.nouns.decision import CaseFile, Heard, Sender, Situation
 from mailflow.nouns.letters import Urgency
 from mailflow.nouns.mail import Attachment, Message, Verdict, folded, same_mailbox
-from mailflow.nouns.meaning import Intent, Option
+from mailflow.nouns.meaning import Intent
 from mailflow.nouns.people import Directory, Person, Role, Roster
 from mailflow.nouns.program import Program
 from mailflow.nouns.sheets import (
@@ -33,8 +32,9 @@ from mailflow.nouns.sheets import (
     is_sheet,
     people_of,
 )
-from mailflow.rules import names, person_steps, staff_steps
+from mailflow.rules import moving, person_steps, sheet_words, staff_steps
 from mailflow.rules.plan import Plan
+from mailflow.rules.sheet_words import SHEET_OPTIONS, Meant, options_for
 from mailflow.rules.staff_steps import Desk
 from mailflow.sheets.difference import Change, Difference, completed, difference, merged
 from mailflow.sheets.people import own_rows
@@ -43,59 +43,6 @@ from mailflow.sheets.people import own_rows
 WAITS = timedelta(days=7)
 #: So many people of each kind a letter names; of the rest it gives the number.
 NAMED = 20
-
-APPLY, APPLY_AND_REMOVE, LEAVE = "apply", "apply_and_remove", "leave"
-_YES = (
-    *("yes", "yes please", "ok", "okay", "apply", "apply it", "take it", "go ahead", "do it"),
-    *("oui", "d'accord", "appliquer", "appliquez", "allez-y"),
-    *("sí", "si", "de acuerdo", "aplicar", "aplicarlo", "adelante"),
-)
-_AND_REMOVE = (
-    *(
-        "yes, and remove them",
-        "yes and remove",
-        "yes remove them",
-        "yes, remove",
-        "and remove them",
-    ),
-    *("remove", "remove them", "delete", "delete them", "take them off", "removed"),
-    *("oui, et retirez-les", "oui et retirer", "oui, retirez-les", "et retirez-les"),
-    *("retirer", "retirez", "retirez-les", "supprimer", "supprimez-les", "enlevez-les"),
-    *("sí, y quítelos", "sí y quitarlos", "sí, quítelos", "y quítelos", "si y quitelos"),
-    *("quitar", "quitarlos", "quítelos", "quítalos", "eliminar", "elimínelos", "bórrelos"),
-)
-_NO = (
-    *("no", "nothing", "leave it", "leave it as it is", "cancel", "stop", "don't", "wrong file"),
-    *("non", "rien", "laissez", "laisser", "annuler", "mauvais fichier"),
-    *("nada", "dejar", "déjelo", "déjelo así", "cancelar", "archivo equivocado"),
-)
-#: The numbers of the letter that shows a difference; the middle one where somebody is not listed.
-SHEET_OPTIONS = (
-    Option(APPLY, 1, _YES),
-    Option(APPLY_AND_REMOVE, 2, _AND_REMOVE),
-    Option(LEAVE, 3, _NO),
-)
-#: How many words name the removal of so many, in the letters' languages.
-_REMOVE_SO_MANY = (
-    *("remove {0}", "remove all {0}", "remove the {0}", "yes remove {0}", "yes and remove {0}"),
-    *("retirer {0}", "retirez {0}", "oui retirer {0}", "oui et retirez {0}", "supprimer {0}"),
-    *("quitar {0}", "quite {0}", "quiten {0}", "sí quitar {0}", "eliminar {0}"),
-)
-_WITHOUT_REMOVAL = (Option(APPLY, 1, _YES), Option(LEAVE, 2, _NO))
-
-#: What goes with a word without changing it: manners, and whom or what it is about.
-_MANNERS = re.compile(
-    r"\b(?:please|thanks|thank you|thx|many|so much|very much|merci|beaucoup|s'il (?:vous|te) pla[iî]t|"
-    r"svp|gracias|muchas|por favor|hi|hello|bonjour|hola)\b"
-)
-_ALL = r"(?:them|all|all of them|them all|all of it|everything|tous|toutes|tout|todos|todas|todo)"
-_SO_MANY = r"(?:all |the |all the |los |las |les )?{0}(?: of them| people| names)?"
-_LIST = r"(?:the |these |this )?(?:list|roster|directory|sheet|file|changes?)"
-_AND = r"(?:and|et|y|e)"
-#: Where a signature begins, if it does with no name.
-_CLOSING = re.compile(
-    r"--|(?:best|kind|regards|cheers|sincerely|cordialement|saludos|atentamente)\b"
-)
 
 _pack = msgspec.msgpack.Encoder().encode
 
@@ -255,31 +202,11 @@ def _ask(
 ) -> None:
     until = plan.now + WAITS
     told = {**_told(plan, found), "again": again, "unnamed": unnamed, "until": until}
-    options = options_for(len(found.removed), most=found.lacks_most)
+    options = options_for(len(found.removed), most=found.lacks_most, moved=len(found.moved))
     question = plan.ask(
         QuestionKind.SHEET, person, role, "sheet_difference", told, due=until, options=options
     )
     plan.set_timer(TimerKind.QUESTION_OVER, until, question=question.id)
-
-
-def options_for(gone: int, *, most: bool) -> tuple[Option, ...]:
-    """The answers to a difference.
-
-    Args:
-        gone: how many are not in the sheet.
-        most: whether these are most, so that their number is part of the answer.
-    """
-    if not gone:
-        return _WITHOUT_REMOVAL
-    if not most:
-        return SHEET_OPTIONS
-    numbered = tuple(words.format(gone) for words in _REMOVE_SO_MANY)
-    return tuple(
-        Option(one.name, one.number, (*one.words, *numbered))
-        if one.name == APPLY_AND_REMOVE
-        else one
-        for one in SHEET_OPTIONS
-    )
 
 
 def _told(plan: Plan, found: Difference[Any]) -> dict[str, object]:
@@ -327,15 +254,25 @@ def _removed(plan: Plan, one: Any) -> dict[str, object]:
 
 def apply(plan: Plan) -> None:
     """The list becomes what was shown; whoever the sheet does not name stays on it."""
-    _apply(plan, remove=False)
+    _apply(plan, sheet_words.APPLY)
 
 
 def apply_and_remove(plan: Plan) -> None:
     """The list becomes what was shown, and whoever the sheet does not name is taken off it."""
-    _apply(plan, remove=True)
+    _apply(plan, sheet_words.APPLY_AND_REMOVE)
 
 
-def _apply(plan: Plan, *, remove: bool) -> None:
+def same_person(plan: Plan) -> None:
+    """The list becomes what was shown, and what is known by an old address goes to the new one."""
+    _apply(plan, sheet_words.SAME)
+
+
+def same_person_and_remove(plan: Plan) -> None:
+    """The same, and whoever else the sheet does not name is taken off."""
+    _apply(plan, sheet_words.SAME_AND_REMOVE)
+
+
+def _apply(plan: Plan, name: str) -> None:
     sheet = plan.case.sheet
     if sheet is None:
         return person_steps.already_decided(plan)
@@ -343,75 +280,45 @@ def _apply(plan: Plan, *, remove: bool) -> None:
         return leave(plan)  # they may have left the program meanwhile
     kept = _kept(plan.situation, sheet)
     found = _difference(kept, sheet)
-    if not _is_plain(plan, remove=remove, gone=len(found.removed)):
+    answer = _meant(plan, name, found)
+    if answer is None:
         said = msgspec.structs.replace(plan.said, intent=Intent.UNCLEAR)
         plan.fact = msgspec.structs.replace(plan.heard, understanding=said)
-        return unclear(plan)
+        return _ask_again(plan)
     if _fingerprint(kept) != sheet.seen:
         return _show_again(plan, kept, found)
-    if remove and found.lacks_most and not _names(plan.said.new_words, len(found.removed)):
+    if answer.lacks_number(plan.said.new_words, found):
         return _ask(plan, plan.sender, plan.role, found, unnamed=True)
-    people = merged(people_of(kept), _people(kept, sheet), remove=remove)
-    after = Roster(people) if isinstance(kept, Roster) else Directory(people)
-    plan.lists.append(NewList(before=kept, after=after))
+    return _take(plan, kept, found, answer)
+
+
+def _meant(plan: Plan, name: str, found: Difference[Any]) -> Meant | None:
+    if "?" in plan.said.new_words:
+        return None
+    options = plan.question.options if plan.question else SHEET_OPTIONS
+    said = sheet_words.words_said(plan.said.new_words, plan.sender, plan.heard.message.subject)
+    return sheet_words.meant(said, name, options, found)
+
+
+def _take(plan: Plan, kept: Roster | Directory, found: Difference[Any], answer: Meant) -> None:
+    """The list as it was shown; who has a new address takes along what is known of them."""
+    sheet, situation = plan.case.sheet, plan.situation
+    assert sheet is not None
+    people = merged(people_of(kept), _people(kept, sheet), remove=answer.remove, same=answer.same)
+    moves = {folded(one.before.email): one.after.email for one in answer.same}
     _end(plan, "sheet_taken")
+    if isinstance(kept, Roster):
+        moving.move(plan, moves, Roster(people), situation.directory)
+    else:
+        moving.move(plan, moves, situation.roster, Directory(people))
     return plan.noted(
         "sheet_taken",
         list=_list_of(sheet),
-        added=len(found.added),
+        added=len(found.added) - len(answer.same),
         changed=len(found.changed),
-        removed=len(found.removed) if remove else 0,
+        removed=answer.removes(found),
+        moved=[one.after.name for one in answer.same],
     )
-
-
-def _is_plain(plan: Plan, *, remove: bool, gone: int) -> bool:
-    """Whether an answer is the option's word and nothing else: "remove nobody" is not "remove".
-
-    Args:
-        plan: the matter.
-        remove: whether it was read as the removal.
-        gone: how many are not in the sheet, which may be named.
-    """
-    options = plan.question.options if plan.question else SHEET_OPTIONS
-    name = APPLY_AND_REMOVE if remove else APPLY
-    number = next((one.number for one in options if one.name == name), 0)
-    said = _said(plan)
-    lead = rf"(?:(?:option|number|opci[oó]n|numero|n[uú]mero) )?{number}"
-    if re.fullmatch(lead, said):
-        return True
-    yes = rf"(?:{_any_of((*_YES, 'apply and', 'yes and'))}|{_AND}|{_LIST})"
-    if not remove:
-        return re.fullmatch(rf"(?:{lead} )?{yes}(?: {yes}| {_ALL})*", said) is not None
-    verb = _any_of((*_AND_REMOVE, "apply and remove"))
-    whom = rf"(?:{_ALL}|{_SO_MANY.format(gone)})"
-    return re.fullmatch(rf"(?:{lead} )?(?:{yes} )*{verb}(?: {whom})*", said) is not None
-
-
-def _any_of(phrases: Sequence[str]) -> str:
-    words = sorted({_words_of(one) for one in phrases}, key=len, reverse=True)
-    return rf"(?:{'|'.join(map(re.escape, words))})"
-
-
-def _words_of(text: str) -> str:
-    return " ".join(re.findall(r"[\w']+", text.casefold().replace("’", "'")))
-
-
-def _said(plan: Plan) -> str:
-    """The words of an answer, without manners and without the name below it."""
-    own = set(names.plain_words(names.plain(plan.sender.name)))
-    kept: list[str] = []
-    for line in plan.said.new_words.strip().splitlines():
-        words = set(names.plain_words(names.plain(line)))
-        if kept and (_CLOSING.match(line.strip().casefold()) or (words and words <= own)):
-            break
-        kept += [line] if line.strip() else []
-    text = _MANNERS.sub(" ", _words_of(" ".join(kept)))
-    return " ".join(text.split()) or _words_of(plan.heard.message.subject)
-
-
-def _names(words: str, number: int) -> bool:
-    """Whether an answer names how many are to go: "2" alone is too easily a slip."""
-    return re.search(rf"(?<![\w.,]){number}(?![\w%]|[.,]\d)", words) is not None
 
 
 def _show_again(plan: Plan, kept: Roster | Directory, found: Difference[Any]) -> None:
@@ -435,9 +342,11 @@ def leave(plan: Plan) -> None:
 
 
 def unclear(plan: Plan) -> None:
-    """Neither yes nor no about a list: asked again with numbered answers."""
-    if plan.case.sheet is None:
-        return person_steps.already_decided(plan)
+    """Who is the same person may be said in many ways; else it is asked again, with numbers."""
+    _apply(plan, "")
+
+
+def _ask_again(plan: Plan) -> None:
     return plan.clarify(plan.question.options if plan.question else SHEET_OPTIONS)
 
 

@@ -201,6 +201,8 @@ TABLE: Mapping[tuple[Q, I | str], Handler] = {
     # Whoever sent a roster or a directory: is this what is to change?
     (Q.SHEET, "apply"): sheet.apply,
     (Q.SHEET, "apply_and_remove"): sheet.apply_and_remove,
+    (Q.SHEET, "same_person"): sheet.same_person,
+    (Q.SHEET, "same_person_and_remove"): sheet.same_person_and_remove,
     (Q.SHEET, "leave"): sheet.leave,
     (Q.SHEET, I.UNCLEAR): sheet.unclear,
 }

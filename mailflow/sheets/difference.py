@@ -82,7 +82,12 @@ class Difference(Struct, Generic[_Kind], frozen=True):
     @property
     def lacks_most(self) -> bool:
         """Whether the file lacks so many that it may be a part of the list, or another one."""
-        return len(self.removed) > FEW and 2 * len(self.removed) > self.before
+        return is_most(len(self.removed), self.before)
+
+
+def is_most(gone: int, before: int) -> bool:
+    """Whether so many of a list are so many that their number must be named to take them off."""
+    return gone > FEW and 2 * gone > before
 
 
 def completed(
@@ -134,12 +139,25 @@ def difference(old: Sequence[_Kind], new: Sequence[_Kind]) -> Difference[_Kind]:
     )
 
 
-def merged(old: Sequence[_Kind], new: Sequence[_Kind], *, remove: bool) -> tuple[_Kind, ...]:
+def merged(
+    old: Sequence[_Kind],
+    new: Sequence[_Kind],
+    *,
+    remove: bool,
+    same: Sequence[Moved[_Kind]] = (),
+) -> tuple[_Kind, ...]:
     """What is kept after the import: the file, and those it no longer lists unless ``remove``.
 
     A file with part of the people is an ordinary mistake; taking somebody off is said twice.
+
+    Args:
+        old: what is kept now.
+        new: what will be, see :func:`completed`.
+        remove: whether those the file does not list go.
+        same: who was said to be the same person at a new address; their old entries go.
     """
-    gone: tuple[_Kind, ...] = _apart(old, new)[1]
+    went = {folded(one.before.email) for one in same}
+    gone = tuple(one for one in _apart(old, new)[1] if folded(one.email) not in went)
     return tuple(new) if remove else tuple(new) + gone
 
 

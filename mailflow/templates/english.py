@@ -162,6 +162,8 @@ _RULES = {
 _KEYS = {
     "apply": "yes, take the list",
     "apply_and_remove": "yes, and remove who is not in it",
+    "same_person": "yes, take the list, and it is the same person at a new address",
+    "same_person_and_remove": "yes, the same person, and remove the others who are not in it",
     "leave": "no, change nothing",
     "keep_apart": "never bring two people together",
     "may_meet": "two people may be brought together again",

@@ -229,6 +229,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "added": _NUMBER,
         "changed": _NUMBER,
         "removed": _NUMBER,
+        "moved": Field((), said=True),
     },
     "already_decided": {
         "what": _one_of("assigned", "closed", "answered", "pending", default="answered"),

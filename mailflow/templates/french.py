@@ -165,6 +165,8 @@ _RULES = {
 _KEYS = {
     "apply": "oui, prenez la liste",
     "apply_and_remove": "oui, et retirez qui n'y est pas",
+    "same_person": "oui, prenez la liste, et c'est la même personne à une nouvelle adresse",
+    "same_person_and_remove": "oui, la même personne, et retirez les autres qui n'y sont pas",
     "leave": "non, ne changez rien",
     "keep_apart": "ne jamais mettre deux personnes en contact",
     "may_meet": "deux personnes peuvent de nouveau être mises en contact",

@@ -245,7 +245,11 @@ _NOTED: dict[str, tuple[Person, Role, dict[str, object]]] = {
     "no_case_named": (COORDINATOR, Role.COORDINATOR, {}),
     "sender_confirmed": (SUPPORTER, Role.SUPPORTER, {}),
     "watch_over": (COORDINATOR, Role.COORDINATOR, {}),
-    "sheet_taken": (COORDINATOR, Role.COORDINATOR, {"list": "roster", "added": 2, "changed": 1}),
+    "sheet_taken": (
+        COORDINATOR,
+        Role.COORDINATOR,
+        {"list": "roster", "added": 2, "changed": 1, "moved": ["Dr. Bo Lindqvist"]},
+    ),
     "sheet_left": (COORDINATOR, Role.COORDINATOR, {}),
     "kept_apart": (COORDINATOR, Role.COORDINATOR, {"other": PEER.name}),
     "may_meet": (COORDINATOR, Role.COORDINATOR, {"other": PEER.name}),
@@ -661,7 +665,9 @@ def _of_sheets() -> Iterator[Sample]:
         nobody_removed={**news, "list": "directory"},
         most_removed={**news, "removed": removed, "more_removed": 40, "kept": 50, "lacking": 42},
         unnamed={**news, "removed": removed, "kept": 50, "lacking": 42, "unnamed": True},
-        moved={**news, "removed": removed, "moved": [moved], "more_moved": 2},
+        moved={**news, "removed": removed[:1], "moved": [moved]},
+        several_moved={**news, "removed": removed, "moved": [moved], "more_moved": 2},
+        most_moved={**news, "removed": removed, "moved": [moved], "kept": 50, "lacking": 42},
         again={**news, "again": True},
         nothing={"file": "supporters.csv", "list": "roster", "same": 14},
     )

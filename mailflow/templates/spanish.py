@@ -187,6 +187,8 @@ _RULES = {
 _KEYS = {
     "apply": "sí, tomen la lista",
     "apply_and_remove": "sí, y quiten a quien no está en ella",
+    "same_person": "sí, tomen la lista, y es la misma persona con otra dirección",
+    "same_person_and_remove": "sí, la misma persona, y quiten a los demás que no están en ella",
     "leave": "no, no cambien nada",
     "keep_apart": "nunca poner en contacto a dos personas",
     "may_meet": "dos personas pueden volver a ponerse en contacto",

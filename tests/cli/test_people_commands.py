@@ -63,6 +63,7 @@ def test_with_apply_it_is_taken_and_a_second_time_nothing_is_new(here: Path) -> 
         "changed": [],
         "not_listed": [],
         "same_name": [],
+        "moved": [],
         "lacks_most": False,
         "same": 2,
     }
@@ -101,10 +102,45 @@ def test_a_trial_shows_both_addresses_of_one_name(here: Path) -> None:
     files(here)
     ran("roster", "import", "supporters.csv", "--apply")
     (here / "moved.csv").write_text(ROSTER.replace("wen@", "w.zhao@"))
+    told = run("roster", "import", "moved.csv").stdout
     assert (
-        "= Wen Zhao: same name, another address: <wen@salud.example.org> is kept, "
-        "<w.zhao@salud.example.org> is in the file\n"
-    ) in run("roster", "import", "moved.csv").stdout
+        "= Wen Zhao: new address <w.zhao@salud.example.org> (was <wen@salud.example.org>); "
+        'same person? (--same "Wen Zhao" moves what is known by the old one)\n'
+    ) in told
+    ran("roster", "import", "moved.csv", "--apply")
+    assert len(ran("roster", "show")) == 3
+
+
+def test_who_is_named_as_the_same_person_takes_along_what_is_known(here: Path) -> None:
+    files(here)
+    ran("roster", "import", "supporters.csv", "--apply")
+    ran("directory", "import", "physicians.csv", "--apply")
+    assert run("apart", "add", "Wen Zhao", "Mara Trellis").exit_code == 0
+    (here / "moved.csv").write_text(
+        "name,email\nNoor Haddad,noor@salud.example.org\nWen Zhao,w.zhao@salud.example.org\n"
+    )
+    done = run("roster", "import", "moved.csv", "--same", "Bo Chen", "--apply")
+    assert done.exit_code == 2 and "is none of those who may have a new address" in done.stderr
+    told = run("roster", "import", "moved.csv", "--same", "Zhao", "--apply").stdout
+    assert "(was <wen@salud.example.org>): the same person\n" in told
+    assert "0 added, 0 changed, 1 with a new address, 1 the same.\n" in told
+    kept = {one["name"]: one for one in ran("roster", "show")}
+    assert kept["Wen Zhao"]["email"] == "w.zhao@salud.example.org" and len(kept) == 2
+    assert kept["Wen Zhao"]["specialty"] == "Urology"  # the file has no such column
+    (pair,) = ran("apart", "show")
+    assert pair["one"]["email"] == "w.zhao@salud.example.org"
+
+
+def test_all_may_be_the_same_people(here: Path) -> None:
+    files(here)
+    ran("roster", "import", "supporters.csv", "--apply")
+    (here / "moved.csv").write_text(ROSTER.replace("@salud.", "@new."))
+    done = ran("roster", "import", "moved.csv", "--same", "all", "--remove", "--apply")
+    assert len(done["moved"]) == 2 and not done["added"] and not done["removed"]
+    assert {one["email"] for one in ran("roster", "show")} == {
+        "noor@new.example.org",
+        "wen@new.example.org",
+    }
 
 
 def test_most_are_taken_off_only_by_their_number(here: Path) -> None:

@@ -83,3 +83,18 @@ def test_a_number_alone_and_a_number_first() -> None:
     assert sole_number("2 or 3") is None
     assert leading_number("1 on my way") == 1
     assert leading_number("14 hours") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Please not Dr. Do.", ["Do"]),
+        ("Anyone but Dr. Do, please", ["Do"]),
+        ("I know Dr. So and Dr. Do.", ["So", "Do"]),
+        ("Thank you Dr. Do you have time?", []),
+        ("Thanks doctor. Do as you like.", []),
+        ("Please do.", []),
+    ],
+)
+def test_a_last_name_that_is_a_small_word(text: str, names: list[str]) -> None:
+    assert [one.name for one in names_in(text)] == names

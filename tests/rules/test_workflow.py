@@ -46,7 +46,7 @@ from mailflow.rules import (
     person_steps,
     reach_steps,
     return_steps,
-    sheet_steps,
+    sheet_words,
     silence_steps,
 )
 from mailflow.rules.decide import decide
@@ -90,7 +90,7 @@ OPTIONS: Mapping[QuestionKind, tuple[Option, ...]] = {
     QuestionKind.SAME_SUPPORTER: return_steps.SAME_OPTIONS,
     QuestionKind.DETAILS_REQUEST: consent_steps.DETAILS_OPTIONS,
     QuestionKind.INVITATION: invitation_steps.INVITATION_OPTIONS,
-    QuestionKind.SHEET: sheet_steps.SHEET_OPTIONS,
+    QuestionKind.SHEET: (*sheet_words.SHEET_OPTIONS, *sheet_words.SAME_OPTIONS),
 }
 
 #: Nobody is asked these: words that come by themselves. What no row names is unclear in them.

@@ -1,8 +1,9 @@
-"""Dovecot and Postfix, once a test run."""
+"""Dovecot, Postfix, PostgreSQL and Chromium, once a test run."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -49,8 +50,23 @@ def postgres() -> Iterator[str]:
         server.stop()
 
 
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser that letters are looked at with."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        lacking = "real browser: chromium is not installed"
+        if os.environ.get("CI", "").lower() in {"true", "1"}:
+            pytest.fail(lacking)
+        pytest.skip(lacking)
+    return found
+
+
+_REAL = ("real mail server", "real database server", "real browser")
+
+
 def _for_want_of_servers(reason: str) -> bool:
-    return "real mail servers" in reason or "real database server" in reason
+    return any(kind in reason for kind in _REAL)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -58,14 +74,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = [
         report
         for report in terminalreporter.stats.get("skipped", [])
-        if isinstance(report.longrepr, tuple)
-        and any(f"real {kind} server" in report.longrepr[2] for kind in ("mail", "database"))
+        if isinstance(report.longrepr, tuple) and _for_want_of_servers(report.longrepr[2])
     ]
     # The hook may be known under two names: the root's conftest passes it on.
     if skipped and not terminalreporter.config.stash.get(_SAID, False):
         terminalreporter.config.stash[_SAID] = True
         terminalreporter.section(
-            "NOT TESTED against real servers (Dovecot, Postfix, PostgreSQL)", red=True
+            "NOT TESTED against real servers (Dovecot, Postfix, PostgreSQL) or a browser (Chromium)",
+            red=True,
         )
         for reason in sorted({report.longrepr[2] for report in skipped}):
             terminalreporter.line(reason)

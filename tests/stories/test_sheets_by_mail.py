@@ -263,20 +263,6 @@ def test_an_empty_cell_empties_a_fact_and_the_letter_says_so(memory: Play) -> No
     assert kept_by(story, "Tomas Bell").phone == ""
 
 
-def test_the_same_name_at_another_address_is_shown_with_both(memory: Play) -> None:
-    story = memory()
-    moved = sheet().replace("mei.lin@", "mei.lin-chen@")
-    assert moved != sheet()
-    old = kept_by(story, "Mei Lin").email
-    sends(story, moved)
-    shown = story.letter_to(COORDINATOR).has("Same name, another address (1): Mei Lin")
-    new = old.replace("mei.lin@", "mei.lin-chen@")
-    shown.has(f"{old} with us, {new} in your list")
-    assert old in shown.html and new in shown.html
-    story.receives(COORDINATOR, "No", answering=shown)
-    read_rest(story, COORDINATOR)
-
-
 def many(count: int) -> tuple[Supporter, ...]:
     return tuple(
         Supporter(name=f"Kim Doe{chr(65 + n)}", email=f"kim{n}@example.org") for n in range(count)

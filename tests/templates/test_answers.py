@@ -154,6 +154,7 @@ MEANT: dict[Context, dict[str, str]] = {
         "next_one": "next one|suivant|siguiente",
         "apply": YES,
         "apply_and_remove": "remove|retirer|quitar|remove 42|retirer 42|quitar 42",
+        "same_person": "same person|same people|meme personne|memes personnes|misma persona|mismas personas",
         "leave": NO,
         "not_me": NO,
     },
@@ -261,7 +262,9 @@ def _numbered(options: tuple[Option, ...]) -> Asked:
 def _of_a_sheet(sample: Sample) -> tuple[Option, ...]:
     """The answers to what a list would change; one less where nobody is missing in it."""
     lacking = int(str(sample.data.get("lacking") or 0))
-    return options_for(lacking or len(_list(sample, "removed")), most=bool(lacking))
+    gone = lacking or len(_list(sample, "removed"))
+    moved = len(_list(sample, "moved")) + int(str(sample.data.get("more_moved") or 0))
+    return options_for(gone, most=bool(lacking), moved=moved)
 
 
 def _clarified(sample: Sample) -> Asked | None:

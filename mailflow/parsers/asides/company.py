@@ -95,6 +95,12 @@ _AGAINST_AFTER = re.compile(
     r"|ne doit pas (?:savoir|etre)|no (?:debe|puede) (?:saber|ser|enterarse)"
     r"|[?:,-]+ ?(?:please )?(?:no(?=\W*$|[.!;]| (?:please|thanks|por favor|gracias|thank))|"
     r"not (?:him|her|them|please)|anyone but|non(?=\W*$|[.!;])|pas (?:lui|elle))"
+    # "I work with Dr. Roe every day, so not her", "Roe is my neighbour; I'd rather it was not him"
+    r"|[^.!?\n]{0,60}[,;:-]\s*(?:so|and|but|hence|therefore|donc|mais|et|asi que|por eso|y|pero)?"
+    r"(?:,? ?(?:please|rather|ideally|preferably|maybe|s'il vous plait|por favor))?"
+    r"(?: ?i(?:'d| would) (?:rather|prefer)(?: that)?(?: (?:it|this) (?:is|was|were|be))?)? ?"
+    r"(?:not|pas|no)(?: (?:with|to|avec|a|con))? (?:him|her|them|elle|lui|eux|ella|el|ellos)"
+    r"(?=\W*$|[.,;!)]| (?:please|svp|por favor|either))"
     r"|(?: is| es| est)? (?:out of the question|off the table|who i (?:want|need) to avoid))"
 )
 #: Right before a name that is wanted.
@@ -252,7 +258,7 @@ def _line_before(plain: str, start: int) -> str:
 def _side(plain: str, one: Named, before: tuple[Named, str] | None) -> tuple[bool, str]:
     """Whether a name is wanted, to be kept away, or neither (""); and whether words before say so."""
     line = _line_before(plain, one.start)
-    after = plain[one.end : one.end + 60].replace("\n", " ")
+    after = plain[one.end : one.end + 100].replace("\n", " ")
     if before is not None:
         gap = plain[before[0].end : one.start].replace("\n", " ")
         if before[1] == AVOID and _INSTEAD.match(gap):

@@ -11,6 +11,7 @@ from mailflow.nouns.people import Role
 from mailflow.parsers.asides.asking import asks_who
 from mailflow.parsers.asides.company import Company, company
 from mailflow.parsers.asides.days import days_that_matter
+from mailflow.parsers.asides.groups import groups
 from mailflow.parsers.asides.kin import kin
 from mailflow.parsers.asides.naming import anonymous, naming
 from mailflow.parsers.asides.refusal import refused
@@ -82,7 +83,7 @@ def asides(
         kin=of_other and kin(heard, people),
         standing=_standing(heard, context, intent, writer),
         asks_who=(context is _C.NEW or context in _OF_A_PEER) and asks_who(heard),
-        avoid=wishes.avoid,
+        avoid=(*wishes.avoid, *(groups(heard).departments if near or of_other else ())),
         wants=wishes.wants,
         dates=days_that_matter(heard) if near else (),
     )
