@@ -20,7 +20,7 @@ class Says(StrEnum):
     UNKNOWN = "unknown"  # a fact is missing; said as such, never guessed
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, gc=False):
     """One rule's verdict. Worded by the letters, from the rule's name and these facts."""
 
     rule: str
@@ -31,7 +31,7 @@ class Reason(Struct, frozen=True):
     missing: tuple[str, ...] = ()
 
 
-class PeerProfile(Struct, frozen=True, kw_only=True):
+class PeerProfile(Struct, frozen=True, kw_only=True, gc=False):
     """What is known about a peer for matching; empty where it is not."""
 
     person: Person
@@ -60,7 +60,7 @@ class PeerProfile(Struct, frozen=True, kw_only=True):
     changed_from: tuple[str, ...] = ()
 
 
-class Suggestion(Struct, frozen=True, kw_only=True):
+class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     """A supporter with what speaks for and against."""
 
     supporter: Supporter
@@ -69,7 +69,7 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     open_cases: int = 0
 
 
-class LeftOut(Struct, frozen=True, kw_only=True):
+class LeftOut(Struct, frozen=True, kw_only=True, gc=False):
     """A supporter who may not, with the rules in the way."""
 
     supporter: Supporter

@@ -46,7 +46,7 @@ class SupporterStatus(StrEnum):
     RETIRED = "retired"
 
 
-class Person(Struct, frozen=True, kw_only=True):
+class Person(Struct, frozen=True, kw_only=True, gc=False):
     """Somebody with a name and a way to be reached. ``email`` is empty where it is not known."""
 
     name: str
@@ -54,7 +54,7 @@ class Person(Struct, frozen=True, kw_only=True):
     phone: str = ""
 
 
-class Supporter(Struct, frozen=True, kw_only=True):
+class Supporter(Struct, frozen=True, kw_only=True, gc=False):
     """A trained colleague, as the roster tells (its columns, one a field)."""
 
     name: str
@@ -87,7 +87,7 @@ class Supporter(Struct, frozen=True, kw_only=True):
         return Person(name=self.name, email=self.email, phone=self.phone)
 
 
-class Physician(Struct, frozen=True, kw_only=True):
+class Physician(Struct, frozen=True, kw_only=True, gc=False):
     """A physician of the directory (its columns, one a field)."""
 
     name: str

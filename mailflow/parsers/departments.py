@@ -195,5 +195,7 @@ def same_department(one: frozenset[str], other: frozenset[str]) -> bool | None:
 def _may_be(one: str, other: str) -> bool:
     if frozenset((one, other)) in _MAY_BE:
         return True
+    if " and " not in one and " and " not in other:
+        return False
     parts, others = set(one.split(" and ")), set(other.split(" and "))
     return not parts.isdisjoint(others)

@@ -24,7 +24,7 @@ from mailflow.rules.names import ALIKE, plain, plain_words, unaccented
 # Names --------------------------------------------------------------------------------------------
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False):
     """A name for comparing."""
 
     words: tuple[str, ...] = ()
@@ -156,7 +156,7 @@ _DEPARTMENT = re.compile(
 # Lists of people and departments ------------------------------------------------------------------
 
 
-class Entries(Struct, frozen=True):
+class Entries(Struct, frozen=True, gc=False):
     """A list of people, or of departments, as cells, mails and settings name them."""
 
     addresses: frozenset[str] = frozenset()
@@ -354,7 +354,7 @@ _PHONE = re.compile(r"\b(?:phone|telephone|telefono|call me|a call|appel|llamada
 _EVALUATOR = re.compile(r"\b(?:supervisors?|evaluat\w+|superviseur|supervisora?|evalua\w*|boss)\b")
 
 
-class NamedIn(Struct, frozen=True):
+class NamedIn(Struct, frozen=True, gc=False):
     """A wish by its words, for looking somebody's name up in it."""
 
     text: str
@@ -386,7 +386,7 @@ class NamedIn(Struct, frozen=True):
         return -1 if _KEEP_AWAY.search(self.text[:at]) else 1
 
 
-class Wishes(Struct, frozen=True):
+class Wishes(Struct, frozen=True, gc=False):
     """What a peer asks of the supporter."""
 
     named: tuple[NamedIn, ...] = ()
@@ -438,7 +438,7 @@ def one_trade(one: str, other: str) -> bool:
 # The two who are compared -------------------------------------------------------------------------
 
 
-class Side(Struct, frozen=True, kw_only=True):
+class Side(Struct, frozen=True, kw_only=True, gc=False):
     """What is known of either of the two, freed for comparing."""
 
     #: Columns or fields that are filled; of a peer ``name`` and ``email`` among them.
@@ -457,7 +457,7 @@ class Side(Struct, frozen=True, kw_only=True):
     practice: frozenset[str]
 
 
-class Colleague(Side, frozen=True, kw_only=True):
+class Colleague(Side, frozen=True, kw_only=True, gc=False):
     """A supporter, read."""
 
     who: Supporter
@@ -470,7 +470,7 @@ class Colleague(Side, frozen=True, kw_only=True):
     gender: str
 
 
-class Peer(Side, frozen=True, kw_only=True):
+class Peer(Side, frozen=True, kw_only=True, gc=False):
     """A peer, read."""
 
     who: PeerProfile
@@ -577,6 +577,8 @@ class Pool:
         #: The words of their names, and of the people their lists name.
         self.names = Words(one.name for one in read)
         self.listed = Words(n for one in read for n in _named(one))
+        #: The departments whose members any of them evaluates.
+        self.evaluated_units = frozenset(one.evaluates.units for one in read)
         self._alike: dict[str, list[int]] = {}
 
     def alike(self, columns: str) -> list[int]:
@@ -586,7 +588,8 @@ class Pool:
         strangers only, whom neither's lists mean.
 
         Args:
-            columns: of the roster, with spaces between them; "" for everybody alike.
+            columns: of the roster, or the ``domain`` of addresses, with spaces between them; ""
+                for everybody alike.
         """
         known = self._alike.get(columns)
         if known is None:
@@ -606,6 +609,8 @@ def _named(one: Colleague) -> tuple[Name, ...]:
 
 
 def _kind(one: Colleague, column: str) -> object:
+    if column == "domain":
+        return domain_of(one.address)
     entries_ = {"knows": one.knows, "evaluates": one.evaluates}.get(column)
     return entries_.kinds if entries_ else getattr(one.who, column)
 

@@ -23,6 +23,7 @@ from mailflow.rules.match_facts import (
     Colleague,
     Entries,
     Peer,
+    Pool,
     language_code,
     means,
     one_trade,
@@ -73,18 +74,19 @@ class Pair(Struct, gc=False):
         """Whether the peer's lists and wishes may mean the supporter, or both have one name."""
         return not self.supporter.called.isdisjoint(self.peer.mentions)
 
-    @property
-    def strangers(self) -> bool:
-        """Whether neither's lists and wishes can mean the other."""
-        supporter, peer = self.supporter, self.peer
-        return (
-            supporter.called.isdisjoint(peer.mentions)
-            and supporter.mentions.isdisjoint(peer.called)
-            and (
-                not supporter.evaluates.units
-                or same_unit(supporter.evaluates.units, peer.department) is False
-            )
-        )
+
+def strangers_of(peer: Peer, pool: Pool) -> list[bool]:
+    """For each supporter, whether neither's lists and wishes can mean the other."""
+    of_department = {
+        units: not units or same_unit(units, peer.department) is False
+        for units in pool.evaluated_units
+    }
+    return [
+        one.called.isdisjoint(peer.mentions)
+        and one.mentions.isdisjoint(peer.called)
+        and of_department[one.evaluates.units]
+        for one in pool.colleagues
+    ]
 
 
 def _nothing(_: Pair) -> Facts:
@@ -468,7 +470,7 @@ def _evaluation_lacks(pair: Pair) -> tuple[str, ...]:
 
 def _evaluation_by(peer: Peer) -> str:
     columns = "evaluates department" if peer.evaluated_by.units else "evaluates"
-    return f"{columns} email" if peer.evaluated_by.bare_domains else columns
+    return f"{columns} domain" if peer.evaluated_by.bare_domains else columns
 
 
 @never(NeverRule.EVALUATES_PEER, lacks=_evaluation_lacks, by=_evaluation_by)

@@ -32,7 +32,16 @@ from mailflow.nouns.matching import (
 from mailflow.nouns.people import Directory, Person, Supporter
 from mailflow.nouns.program import MatchingSettings, NeverRule
 from mailflow.rules.match_facts import Colleague, Peer, Pool, pool_of, read_peer
-from mailflow.rules.match_rules import ALWAYS, NEVER, PREFER, SILENT, Never, Pair, Prefer
+from mailflow.rules.match_rules import (
+    ALWAYS,
+    NEVER,
+    PREFER,
+    SILENT,
+    Never,
+    Pair,
+    Prefer,
+    strangers_of,
+)
 from mailflow.rules.profiles import physician
 
 #: Never-rules about who somebody is to the peer, not about being a supporter.
@@ -340,15 +349,17 @@ def _sifted(profile: PeerProfile, pool: Pool, known: _Today, rules: MatchingSett
     pairs = [known.pair(one, peer) for one in pool.colleagues]
     if not pairs:
         return _Row([], [])
-    strangers = [pair.strangers for pair in pairs]
-    forbidding: list[list[Never]] = [[] for _ in pairs]
+    strangers = strangers_of(peer, pool)
+    # Most are forbidden by nothing: hundreds of empty lists would only be swept up again.
+    forbidding: dict[int, list[Never]] = {}
     unknown = [0] * len(pairs)
     for rule in _hard(rules, peer):
         verdicts = _judged(rule, pairs, strangers, pool)
         unknown = _counted(unknown, verdicts)
-        for why in compress(forbidding, verdicts):
-            why.append(rule)
-    fewest = min((p.open for p, why in zip(pairs, forbidding, strict=True) if not why), default=0)
+        for number in compress(range(len(pairs)), verdicts):
+            forbidding.setdefault(number, []).append(rule)
+    allowed = [number for number in range(len(pairs)) if number not in forbidding]
+    fewest = min((pairs[number].open for number in allowed), default=0)
     for pair in pairs:
         pair.fewest = fewest
     scores = [0.0] * len(pairs)
@@ -359,9 +370,8 @@ def _sifted(profile: PeerProfile, pool: Pool, known: _Today, rules: MatchingSett
             score if value is None or value is SILENT else score + weight * value
             for score, value in zip(scores, values, strict=True)
         ]
-    together = list(zip(pairs, forbidding, scores, unknown, strict=True))
-    fits = [_Fit(pair, round(score, 6), lost) for pair, why, score, lost in together if not why]
-    out = [(pair, why) for pair, why, _, _ in together if why]
+    fits = [_Fit(pairs[one], round(scores[one], 6), unknown[one]) for one in allowed]
+    out = [(pairs[number], forbidding[number]) for number in sorted(forbidding)]
     return _Row(sorted(fits, key=_best_first), sorted(out, key=_nearest_first))
 
 
