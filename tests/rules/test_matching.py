@@ -25,13 +25,14 @@ from mailflow.nouns.people import (
 )
 from mailflow.nouns.program import MatchingSettings, NeverRule, PreferRule
 from mailflow.rules.match_facts import Pool, read_peer
-from mailflow.rules.match_rules import (, strangers_of
+from mailflow.rules.match_rules import (
     ALWAYS,
     NEVER,
     PREFER,
     Pair,
     language_code,
     means,
+    strangers_of,
     unit,
 )
 from mailflow.rules.matching import (
