@@ -15,13 +15,13 @@ LETTER = (
 )
 
 
-def read(text: str) -> Understanding:
+def read(text: str, offered: tuple[str, ...] = THREE) -> Understanding:
     mail = Message(
         from_=(Address("Hanne Rask", "hrask@example.org"),),
-        plain=text + LETTER,
+        plain=text + (LETTER if offered is THREE else ""),
         subject="Re: Match for Dr. Kroll",
     )
-    asked = Asked(context=Context.MATCH_REQUEST, suggestions=THREE)
+    asked = Asked(context=Context.MATCH_REQUEST, suggestions=offered)
     return understand(mail, asked, Names(own_address="peers@example.org"))
 
 
@@ -132,3 +132,20 @@ def test_an_answer_is_put_off_in_other_words(text: str) -> None:
 def test_somebody_else_is_asked_for(text: str) -> None:
     got = read(text)
     assert (got.intent, got.supporter) == (Intent.CHOOSE, "Lena Ortiz")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Patience!", None),
+        ("Patience please", None),
+        ("Patience, everybody. The third one.", 3),
+        ("Patience is needed with this one, so Rosa.", 3),
+        ("Patience Osei", 2),
+        ("Let's ask Patience.", 2),
+        ("Dr. Osei, please", 2),
+    ],
+)
+def test_a_virtue_that_is_a_name_may_only_be_called_for(text: str, number: int | None) -> None:
+    got = read(text, ("Gordon Ames", "Patience Osei", "Rosa Jurado"))
+    assert got.choice == number

@@ -160,7 +160,9 @@ def _named(text: str, offered: Sequence[str]) -> list[tuple[int, int, tuple[int,
         if fits:
             last = words[index + run - 1]
             exact = all(score >= 0.85 for score in fits.values())
-            found.append((words[index].start, last.end, tuple(sorted(fits)), exact))
+            start = words[index].start
+            if run > 1 or not _only_exclaims(words[index].word, text, start, last.end):
+                found.append((start, last.end, tuple(sorted(fits)), exact))
             index += run
         else:
             index += max(run, 1)
@@ -234,6 +236,20 @@ _NEVER = frozenset(
     "pour avec dans mais est les des une pas oui que qui por con para los las una pero "
     "más mas".split()
 )
+
+
+#: What people call for, and daughters are called.
+CALLED_FOR = frozenset("patience prudence mercy clemency courage".split())
+_BEGINS = re.compile(r"(?:^|[.!?;:\n(-])\s*$")
+_ENDS = re.compile(
+    r"\s*(?:,?\s*(?:please|pls|plz|everyone|everybody|all|folks))*\s*(?:[.!?,;:)\n-]|$)",
+    re.I,
+)
+
+
+def _only_exclaims(word: str, text: str, start: int, end: int) -> bool:
+    """Whether a virtue that is somebody's name stands alone: "Patience please!" may call for some."""
+    return bool(word in CALLED_FOR and _BEGINS.search(text[:start]) and _ENDS.match(text, end))
 
 
 def _likeness(token: Token, part: str) -> float:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mailflow.parsers.heard import folded
 from mailflow.parsers.intents.first_names import sex_of
+from mailflow.parsers.intents.mentions import CALLED_FOR
 from mailflow.parsers.people import NO_NAME, TITLES, Token, parts, same_word, tokens
 
 
@@ -256,6 +257,8 @@ def _name_alone(text: str, offered: Sequence[str]) -> Iterator[Pointer]:
             max((same_word(one.word, p) for p in parts(name)), default=0) >= 0.85 for one in words
         )
     ]
+    if words[0].word in CALLED_FOR and len(words) == 1:
+        return  # "Patience, please!"
     if len(fits) == 1 and all(len(one.word) > 2 for one in words):
         yield Pointer(words[0].start, words[-1].end, fits[0])
 
