@@ -104,12 +104,18 @@ UNHEARD = -20.0
 _ASIDE_ENOUGH = 0.5
 #: A colleague may be contacted on it: where the rules did not hear it as well, more is wanted, ...
 _YES_ENOUGH = 0.8
+#: "Yes, but no one from the eye unit": so sure must it be past a word that may take it back.
+_YES_PAST_A_NOT = 0.97
 #: ... a word of agreeing, ...
 _OF_AGREEING = re.compile(
     r"\b(?:consent\w*|agree[ds]?|agreeable|ok(?:ay)? (?:by|with|to|for)|ok|alright|all right|fine with|be fine|"
     r"cool with|happy|glad|willing|open to|wants?|wanted|would like|would rather|asked (?:me|us|for|if)|"
     r"said yes|says yes|said sure|welcomes?|welcomed|accept\w*|accord|accepte|souhaite|veut|voulait|"
-    r"voudrait|volontiers|acuerdo|conforme|que si|quiere|acepta|acepto|pidio|pide)\b"
+    r"voudrait|volontiers|acuerdo|conforme|que si|quiere|acepta|acepto|pidio|pide|okay(?:ed|s)|ok'?d|"
+    r"cleared|permission|blessing|thumbs|nod(?:s|ded)|game|up for|on board|keen|eager|thankful|grateful|"
+    r"relieved|expects|expecting|awaits?|waiting|confirm\w*|obtained|go ahead|yes|sure|oui|d'accord|"
+    r"attend|permiso|encantad[oa]|(?:said|says|answered|replied|wrote|told me|dit|dijo)\W+(?:\w+\W+){0,2}?"
+    r"(?:fine|go|please|do|good|great|why not|let them|exactly|thank|allez|fais|adelante|vale))\b"
 )
 #: ... and no word that takes it back, puts it off or makes it somebody else's.
 _NOT_AGREED = re.compile(
@@ -355,8 +361,7 @@ def _stands_alone(question: str, answer: str, likely: float, said: Heard, rules:
     if question == "topic":
         return len(said.plain.split()) >= _FEWEST_OF_TOPIC
     if question == "consent" and answer == Leave.YES:
-        return likely >= _YES_ENOUGH and any(
-            _OF_AGREEING.search(one.plain) and not _NOT_AGREED.search(one.plain)
-            for one in said.sentences
-        )
+        agreeing = [one.plain for one in said.sentences if _OF_AGREEING.search(one.plain)]
+        taken_back = all(map(_NOT_AGREED.search, agreeing))
+        return bool(agreeing) and likely >= (_YES_PAST_A_NOT if taken_back else _YES_ENOUGH)
     return True
