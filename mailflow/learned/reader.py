@@ -29,7 +29,8 @@ from mailflow.learned.joined import (
 from mailflow.learned.weights import Weights, weights
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Leave, Topic
 from mailflow.parsers.heard import Heard
-from mailflow.parsers.intents.plain_wishes import keeps
+from mailflow.parsers.intents.forms import filled_in
+from mailflow.parsers.intents.plain_wishes import elsewhere, keeps
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
 from mailflow.parsers.intents.referrers import consent_of
 from mailflow.parsers.intents.resources import resources_leave
@@ -55,6 +56,8 @@ _WISHES = re.compile(
     r"prendre|prendrais|demande[rz]?|choisi\w*|va pour|vale|si|mejor|por favor|adelante|elijo|escojo|"
     r"prefiero|pida\w*|quiero)\b"
 )
+#: An order heard by the rules as surely as this stands where no other one is heard.
+_PLAIN_ORDER = 0.75
 #: Less than this of its share, and a supporter whom the rules took is somebody else to the encoder.
 _ANOTHER = 0.05
 #: From here a supporter is taken whom the rules point at but did not take.
@@ -68,6 +71,10 @@ _WANTS_MORE = {
 _TURNS = re.compile(
     r"\?|\b(?:not|no|never|none|nor|without|\w+n't|cannot|if|unless|until|before|once|should|"
     r"ne|pas|jamais|aucune?|sans|si|sauf|avant|nunca|jamas|ningun[oa]?|sin|salvo|hasta|antes)\b"
+)
+#: A question, whether or not its mark stands there.
+_ASKS = re.compile(
+    r"\W*(?:does|do (?!not\b)|did|is|are|what|who|how|which|why|est-ce|que pasa|que significa)\b"
 )
 #: Answers after which something ends or changes at once: hardly ever past a "not".
 _ENDS_SOMETHING = frozenset(
@@ -148,6 +155,9 @@ def second(said: Heard, asked: Asked, rule: Reading, signs: Danger) -> Opinion:
     # Answers to a question of its own are few and exact.
     if asked.context != Context.OPTIONS and not asked.options:
         reading = _reading(table, deep, said, text, found, asked, rule)
+    doubts = asked.context == Context.ORDER and reading.intent == Intent.UNCLEAR
+    if doubts and _plainly_ordered(rule):
+        reading = rule
     long_enough = len(words_of(text)) >= _FEWEST_WORDS
     beside: dict[str, str] = {}
     if {rule.intent, reading.intent} & _WITH_ASIDES:
@@ -186,6 +196,8 @@ def _reading(
     asked: Asked,
     rule: Reading,
 ) -> Reading:
+    if asked.context == Context.NEW and _by_form(said, rule):
+        return rule
     if rule.insists or str(rule.intent) not in table.allowed.get(kind_of(asked.context), ()):
         return rule  # no labelled mail says such a thing here: of that it knows nothing
     facts = odds_of(table, deep, found, asked.context, rule)
@@ -218,6 +230,22 @@ def _reading(
     )
 
 
+def _by_form(said: Heard, rule: Reading) -> bool:
+    """Whether a form says for whom it is: no running text is surer."""
+    form = filled_in(said)
+    return form is not None and form.intent == rule.intent
+
+
+def _plainly_ordered(rule: Reading) -> bool:
+    """Whether the rules plainly heard an order that can be taken back.
+
+    What a coordinator writes is short and bare; the tables know too few such lines to doubt them.
+    """
+    if rule.intent in {Intent.UNCLEAR, Intent.CLOSE, Intent.FORGET}:
+        return False
+    return rule.confidence >= _PLAIN_ORDER
+
+
 def _taken(deep: Encoded, said: Heard, rule: Reading, likely: float) -> int | None:
     """Whom an approval takes that the rules alone did not dare to read: one whom all point at."""
     if rule.intent != Intent.UNCLEAR or rule.maybe is None:
@@ -248,6 +276,8 @@ def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
         return _NEVER
     if intent == Intent.WITHDRAW and keeps(said.plain):
         return _NEVER  # "I almost wrote to cancel", "cancel Thursday's time"
+    if intent == Intent.STOP and (elsewhere(said.plain) or _ASKS.match(said.plain)):
+        return _NEVER  # "could any mail go to my other address", "does stop mean for ever"
     if turned and intent in _ENDS_SOMETHING:
         return _NEVER if words <= _FEWEST_PAST_A_NOT else _PAST_A_NOT
     if intent == Intent.WELL and _UNWELL.search(said.plain):

@@ -21,7 +21,8 @@ _SAID = (
 )
 _YES = (
     r"(?:(?:oh|well|um{1,5}|uh|god|please|fine|alright|ok|okay|bueno|bon|ben|pues|ah)[\s,.!]{0,4}){0,6}"
-    r"(?:yes|yeah|yep|ok(?:ay)?|sure|please|fine|go (?:on|ahead|for it)|all right|alright|why not|"
+    r"(?:yes|yeah|yep|ok(?:ay)?|sure|please(?!\W*(?:don't|do not|leave|stop|never|no\b|wait))|fine|go "
+    r"(?:on|ahead|for it)|all right|alright|why not|"
     r"any(?:body|one)|some(?:body|one)|send (?:it|them|your|him|her|one|someone)|"
     r"have (?:them|him|her|one|someone)|tell (?:them|him|her)|"
     r"i'd (?:like|take|talk|love|want|welcome)|i would (?:like|take|welcome)|i could "
@@ -30,7 +31,7 @@ _YES = (
     r"appellent|si\b|claro|dale|adelante|que (?:me )?(?:llamen|hablen)|por que no|esta bien)\b"
 )
 _NO = (
-    r"(?:(?:oh|well|um{1,5}|uh|god|ah|bueno|bon|ben|pues|thanks|thank you)[\s,.!]{0,4}){0,6}"
+    r"(?:(?:oh|well|um{1,5}|uh|god|ah|bueno|bon|ben|pues|please|thanks|thank you)[\s,.!]{0,4}){0,6}"
     r"(?:no\b(?! (?:problem|worries|chaplains?|surgeons?))|nope|nah|not (?:now|yet|me|for me|interested|"
     r"today)|never|please don't|don't (?!mind)|leave|absolutely not|forget it|over my|non|laisse|"
     r"laissez|jamais|pas (?:maintenant|question|besoin)|dejalo|dejame|nunca|ni loc[oa])\b"
@@ -112,6 +113,8 @@ def outcome(line: Sentence, before: Sequence[Sentence]) -> Leave | None:
         return Leave.YES if answer["yes"] else Leave.NO
     if _NOT.search(line.plain) or (asked and _RATHER.search(line.plain)):
         return Leave.NO
+    if answer and answer["no"]:
+        return None  # "she said please don't" is no yes, whatever else stands there
     if _COUNTS_AS.search(line.plain) or _ASKS_FOR.search(line.plain):
         return Leave.YES
     return taken(line.plain, near)

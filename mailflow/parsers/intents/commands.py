@@ -338,6 +338,12 @@ _TOLD_IN_PROSE = (
         re.S,
     ),
     re.compile(rf"\b{_TELL_VERB}\b[^.:\n]{{1,60}}?\s(?:that|que|qu')\s*(?P<told>.+)", re.S),
+    # "Tell them both I said well done": the words follow whom they are for.
+    re.compile(
+        r"\b(?:tell|remind) (?:him|her|them|the (?:supporter|peer|colleague))(?: both| too| please)?,? "
+        r"(?P<told>(?:i|i'm|i'll|we|we're|we'll|he|she|it|it's|the|there|not to|to)\b .+)",
+        re.S,
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from mailflow.nouns.meaning import Intent, KnownName, Leave, NamedPerson
 from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents.clinical import asks_for_care
+from mailflow.parsers.intents.forms import filled_in
 from mailflow.parsers.intents.reading import Reading, judged, unclear
 from mailflow.parsers.intents.referrers import consent_of
 from mailflow.parsers.intents.whom import about_whom, of_the_writer
@@ -617,11 +618,15 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], below: str 
         return unclear("")
     if consent is not Leave.UNKNOWN and not people and _of_before(text):
         return unclear(heard.text[:60], others=(Intent.COLLEAGUE_REFERRAL,))
-    reading = judged(judge(text, RULES, WORTHS["new"], form))
+    filled = filled_in(heard)
+    if filled is not None and filled.intent is Intent.SELF_REFERRAL:
+        return filled
+    reading = filled or judged(judge(text, RULES, WORTHS["new"], form))
     if reading.intent == Intent.COLLEAGUE_REFERRAL:
-        if not people and of_the_writer(heard, sender):
+        if filled is None and not people and of_the_writer(heard, sender):
             return replace(reading, intent=Intent.SELF_REFERRAL, confidence=_BY_NAME)
-        return replace(reading, people=people, consent=consent)
+        agreed = reading.consent if consent is Leave.UNKNOWN else consent
+        return replace(reading, people=people, consent=agreed or consent)
     return _of_care(text, reading) or reading
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mailflow.parsers.evidence import Rule, rule
+from mailflow.parsers.intents.order_plainer import PLAINER
 
 #: The plainest words of each order.
 PLAIN: tuple[Rule, ...] = (
@@ -214,8 +215,10 @@ PLAIN: tuple[Rule, ...] = (
         r"(?:should|shall|would|to|will|must|can) (?:have|take|get) (?:it|this|that|\S+-\S+|over|"
         r"the case)(?: over| instead| on)?\b.{0,40}\b(?:instead|from|now|please)\b|"
         r"(?:to|should|shall|like) (?:dr\.? )?(?:[a-z'-]+ ){0,3}to take over|take over from|(?:replace|"
-        r"swap|substitute|change|switch) (?:dr\.? )?\w[\w'-]+(?<!')(?: \w[\w'-]+(?<!'))? (?:with|for|by|to)|"
-        r"(?:instead of|in place of|rather than|not) (?:dr\.? )?[\w'-]+(?: [\w'-]+)? (?:on|for) \S+-\S+|"
+        r"swap|substitute|change|switch) (?:dr\.? )?\w[\w'-]+(?<!')(?: \w[\w'-]+(?<!'))? (?:with|for|"
+        r"by|to)|"
+        r"(?:instead of|in place of|rather than|not(?! \w+ing\b)) (?:dr\.? )?[\w'-]+(?: [\w'-]+)? "
+        r"(?:on|for) \S+-\S+|"
         r"should have it(?: instead)?|(?:pass|shift|transfer|move|hand) (?:\S+ ){0,3}"
         r"(?:across|over|on) to|prend(?:re|ra)? (?:la suite|le relais|la releve)|(?:passer|donner|confier|"
         r"transferer|passez|donnez|confiez)(?: \S+){0,3} a\b|"
@@ -330,10 +333,12 @@ PLAIN: tuple[Rule, ...] = (
     rule(
         "away, said otherwise",
         r"(?:can't|cannot|won't|not|no)(?: \w+){0,4} (?:be (?:reached|reachable|reading|at (?:my desk|"
-        r"work)|around|in)|(?<!no )answer|read mail|typing|mail from me)(?: \S+){0,4}(?: (?:before|until|till|"
+        r"work)|around|in)|(?<!no )answer|read mail|typing|mail from me)(?: \S+){0,4}(?: (?:before|"
+        r"until|till|"
         r"from)|\W|$)|"
         r"(?:route|send|forward|direct|pass|give)(?: all| everything)? (?:mine|my (?:mail|cases|work|"
-        r"requests|matches|stuff))(?: \S+){0,3} to|(?:stands?|standing|steps?|fills?|sits?) in(?: for me)?\b|"
+        r"requests|matches|stuff))(?: \S+){0,3} to|(?:stands?|standing|steps?|fills?|sits?) in(?: for "
+        r"me)?\b|"
         r"(?:is|will be) (?:my (?:deputy|stand-in|cover|backup)|covering(?: for me)?)|jury duty|"
         r"sick leave|parental leave|maternity leave (?:from|starts|begins)|sabbatical|i (?:leave|fly|"
         r"go)(?: \S+){0,4} (?:until|till|for \w+ weeks?)|"
@@ -429,7 +434,8 @@ _FURTHER: tuple[Rule, ...] = (
     ),
     rule(
         "mine, of what is wanted",
-        r"(?:need|want|expect\w*|require|missing|lack\w*|owed?|outstanding)(?: \w+){0,3} (?:from|of|by) me\b|"
+        r"(?:need|want|expect\w*|require|missing|lack\w*|owed?|outstanding)(?: \w+){0,3} (?:from|of|"
+        r"by) me\b|"
         r"(?:await\w*|wait\w*|hang\w*)(?: \w+){0,2} (?:for |on )?my (?:answer|reply|decision|word|yes)|"
         r"my (?:own )?(?:in-?tray|homework|chores|decisions|turn)\b|(?:ones|cases|those) are mine|"
         r"(?:decisions?|answers?)(?: \w+){0,4} from me|(?:esperan|falta|necesitan)(?: \S+){0,2} de mi|"
@@ -440,11 +446,13 @@ _FURTHER: tuple[Rule, ...] = (
     rule(
         "hold, of a case",
         rf"sit on (?:it|this|that|{_REF})|let (?:\S+ ){{1,3}}rest\b|"
-        r"(?:no ?one|nobody|no letters?)(?: \w+){0,3} (?:approach|contact|call|write|ring|disturb|bother|go)\w*"
+        r"(?:no ?one|nobody|no letters?)(?: \w+){0,3} (?:approach|contact|call|write|ring|disturb|"
+        r"bother|go)\w*"
         r"(?: \S+){0,3} (?:till|until|before|for now|yet)|(?:everything|all|it all) (?:stops|halts|waits|"
         r"pauses)|"
         r"ne (?:relance|contacte|appele|ecrive|envoye)z?(?: \S+){0,2} (?:plus|pas|rien)\b|"
-        r"no (?:contacten|llamen|escriban|manden|envien)(?: \S+){0,4} (?:hasta|por ahora|de momento|todavia)|"
+        r"no (?:contacten|llamen|escriban|manden|envien)(?: \S+){0,4} (?:hasta|por ahora|de momento|"
+        r"todavia)|"
         r"(?:este|el|ese) caso en (?:pausa|espera)",
         hold=1.2,
         away=-0.6,
@@ -453,7 +461,8 @@ _FURTHER: tuple[Rule, ...] = (
     ),
     rule(
         "close, of a case",
-        rf"put (?:this|that|it|the)(?: \w+)? to (?:bed|rest)|(?:file|case|{_REF})(?: \w+)? (?:is |be )?closed|"
+        rf"put (?:this|that|it|the)(?: \w+)? to (?:bed|rest)|(?:file|case|{_REF})(?: \w+)? (?:is |be "
+        rf")?closed|"
         rf"(?:can|may|should) be closed|call (?:it|this|that) (?:finished|done|closed|a day)|"
         rf"(?:can|may|let's|could) (?:now )?(?:close|end|finish) (?:it|this|that|the case|{_REF})|"
         rf"(?:^|[.,;:!]|\band) ?(?:please )?end (?:it|this|the case|{_REF})|"
@@ -467,9 +476,12 @@ _FURTHER: tuple[Rule, ...] = (
         "reassign, of a supporter",
         r"(?:some|any)(?:one|body) (?:other than|different|but)|(?:should|could|can|will|"
         r"to) (?:please )?step in\b|"
-        r"swap the supporter|change (?:of|the) supporter|(?:wrong|different|other) (?:\w+ )?(?:of )?supporter|"
-        r"(?:find|give|try|take) (?:\w+ )?(?:the )?next best|(?:can|could|should|let) (?:dr\.? )?\w+(?: \w+)? "
-        r"have a (?:go|try)|changement d(?:'aidant|e pair|e soutien)|changer (?:d'aidant|de pair|de soutien)|"
+        r"swap the supporter|change (?:of|the) supporter|(?:wrong|different|other) (?:\w+ )?(?:of "
+        r")?supporter|"
+        r"(?:find|give|try|take) (?:\w+ )?(?:the )?next best|(?:can|could|should|let) (?:dr\.? "
+        r")?\w+(?: \w+)? "
+        r"have a (?:go|try)|changement d(?:'aidant|e pair|e soutien)|changer (?:d'aidant|de pair|de "
+        r"soutien)|"
         rf"cambi\w+ (?:de|al) (?:acompanante|par|apoyo)|{_REF} ?(?:->|=>|>>) ?[a-z]{{2,}} [a-z]{{2,}}|"
         r"\bout, (?:dr\.? )?[\w'-]+(?: [\w'-]+)? in\b",
         reassign=1.3,
@@ -481,12 +493,14 @@ _FURTHER: tuple[Rule, ...] = (
     rule(
         "pause, of a supporter",
         r"stop (?:matching|using|asking|offering|suggesting|proposing)\b|"
-        rf"leave (?:him|her|them|{_DR}[a-z]+) out\b|off the (?:roster|rota|list|pool)\b(?!.{{0,40}}\bback\b)|"
+        rf"leave (?:him|her|them|{_DR}[a-z]+) out\b|off the (?:roster|rota|list|"
+        rf"pool)\b(?!.{{0,40}}\bback\b)|"
         r"nothing (?:further|more|else|new) (?:to|for) (?!this\b|that\b|now\b|report\b|the\b|me\b|us\b|"
         r"it\b|you\b|come\b|do\b|say\b|add\b|tell\b|see\b|be\b|"
         r"happen\b|send\b|discuss\b)"
         r"(?:dr\.? )?[a-z]{3,}|"
-        r"(?:suspend|paus)\w+ a (?:la |el )?(?:dra?\.? )?[a-z]|[a-z]+ ?(?:->|=|:) ?(?:paused?|on pause|off)\b|"
+        r"(?:suspend|paus)\w+ a (?:la |el )?(?:dra?\.? )?[a-z]|[a-z]+ ?(?:->|=|:) ?(?:paused?|on pause|"
+        r"off)\b|"
         r"asked (?:out|to (?:stop|pause|step back))|ne (?:sollicitez|solicitez|demandez) plus|"
         r"no (?:cuenten|cuente) con",
         pause_supporter=1.2,
@@ -512,11 +526,13 @@ _FURTHER: tuple[Rule, ...] = (
     ),
     rule(
         "back, of the coordinator",
-        r"(?:i(?:'ll| shall| will)? |may |can |please )resume (?:today|tomorrow|now|work|duty|sending|mailing|"
+        r"(?:i(?:'ll| shall| will)? |may |can |please )resume (?:today|tomorrow|now|work|duty|sending|"
+        r"mailing|"
         r"writing)|i resume (?:today|now|tomorrow|work|duty)|je suis (?:rentree?|revenue?)|me re?voila|"
         r"je reprends (?:tout|la main|mes|le "
         r"travail|du service)|reprends la main|he vuelto|"
-        r"i(?:'m| am) (?:around|here)(?: \w+){0,3} (?:after all|again)|(?:at|behind) my desk (?:again|since)|"
+        r"i(?:'m| am) (?:around|here)(?: \w+){0,3} (?:after all|again)|(?:at|behind) my desk (?:again|"
+        r"since)|"
         r"(?:ignore|disregard|forget) (?:my|the) (?:auto|out|automatic)\W?\w*(?: reply)?",
         back=1.4,
         away=-1.0,
@@ -526,7 +542,8 @@ _FURTHER: tuple[Rule, ...] = (
     ),
     rule(
         "tell, of somebody",
-        rf"(?:relay|pass)(?: \S+){{0,2}} to {_DR}\w+|write to (?:the |our )?(?:doctor|peer|supporter|colleague)"
+        rf"(?:relay|pass)(?: \S+){{0,2}} to {_DR}\w+|write to (?:the |our )?(?:doctor|peer|supporter|"
+        rf"colleague)"
         r"(?: \S+){0,4} that\b|avis\w+ al? |aviseme?n?l[eo]s? |digan?l[eo]s? (?:al? |que )|"
         r"(?:dites|ecrivez)(?:-lui)? (?:a |au |que )",
         tell=1.3,
@@ -536,7 +553,8 @@ _FURTHER: tuple[Rule, ...] = (
     ),
     rule(
         "take, of a case",
-        rf"(?:is|are) with me (?:now|from)|(?:la|lo|el|le) (?:tomo|llevo|asumo) yo|yo (?:la|lo) (?:tomo|llevo|"
+        rf"(?:is|are) with me (?:now|from)|(?:la|lo|el|le) (?:tomo|llevo|asumo) yo|yo (?:la|lo) "
+        rf"(?:tomo|llevo|"
         rf"asumo)|me (?:hago cargo|encargo)|je (?:prends|reprends) (?:ce|le|cette|celui|la) |"
         rf"i(?:'ve| have)? got (?:this|that|it)\b(?! (?:far|wrong|right|in|from))|(?:going to|shall|will|"
         rf"'ll) (?:handle|have|cover|take) "
@@ -572,7 +590,8 @@ _FURTHER: tuple[Rule, ...] = (
     ),
     rule(
         "away, of the coordinator",
-        r"(?:i'm|i am|i'll be|i will be|^\W*will be|we're) (?:gone|away|absent|unreachable|out)\b(?! of (?:my|"
+        r"(?:i'm|i am|i'll be|i will be|^\W*will be|we're) (?:gone|away|absent|unreachable|out)\b(?! "
+        r"of (?:my|"
         r"the) (?:depth|loop))|^\W*absente?\b|i'm out\b|don't send me anything until|"
         r"(?:everything|all) to (?:dr\.? )?[a-z]+ (?:please|meanwhile|until)|voir avec [a-z]",
         away=1.2,
@@ -581,7 +600,8 @@ _FURTHER: tuple[Rule, ...] = (
     ),
     rule(
         "refers somebody",
-        r"(?:dr|dra|doctor|docteur|doctora)\.? [a-z'-]+(?: [a-z'-]+){0,2}(?: \([^)]{1,30}\))?,? (?:has |have |"
+        r"(?:dr|dra|doctor|docteur|doctora)\.? [a-z'-]+(?: [a-z'-]+){0,2}(?: \([^)]{1,30}\))?,? (?:has "
+        r"|have |"
         r"just ){0,2}(?:called|phoned|rang|stopped|came|walked|knocked|wants|would like|asked (?:for|"
         r"to talk|me)|"
         r"me (?:llamo|busco))|(?:caught|stopped|cornered|taken aside|took me aside|approached|buttonholed)"
@@ -591,7 +611,8 @@ _FURTHER: tuple[Rule, ...] = (
         r"(?:denl[oa]|darl[oa]|dar) de alta|me (?:llamo|busco|paro) (?:el|la) dra?\b|m'a appele|"
         r"put (?:him|her|them|me) (?:down|on (?:that|the|your|our) list)|give (?:him|her|them) (?:people|"
         r"someone|"
-        r"somebody)|(?:agreed|ok|okay|happy|fine) (?:to (?:be contacted|contact|a call)|w(?:ith)?/? (?:contact|"
+        r"somebody)|(?:agreed|ok|okay|happy|fine) (?:to (?:be contacted|contact|a call)|w(?:ith)?/? "
+        r"(?:contact|"
         r"a call))|agreed to be contacted",
         refer=1.0,
         now=-0.6,
@@ -603,15 +624,18 @@ _FURTHER: tuple[Rule, ...] = (
         "what befell somebody",
         r"(?<!\bi )(?<!\bwe )(?<!'ve )(?:lost (?:a|an|his|her) (?:patient|baby|child|airway)|"
         r"first (?:death|complaint)|death on the table|"
-        r"wrong (?:side|level|site)|perforation|sentinel event|complaint|served|sued|lawsuit|demanda|plainte|"
+        r"wrong (?:side|level|site)|perforation|sentinel event|complaint|served|sued|lawsuit|demanda|"
+        r"plainte|"
         r"not (?:himself|herself|sleeping)|no duerme|ne dort)",
         refer=0.4,
     ),
     rule(
         "report, of figures",
-        r"\bstats\b|how many (?:physicians|doctors|people|peers|colleagues|clinicians)|the (?:quarterly|annual|"
+        r"\bstats\b|how many (?:physicians|doctors|people|peers|colleagues|clinicians)|the "
+        r"(?:quarterly|annual|"
         r"monthly|yearly|half-?year)\b|report[ea] (?:mensual|anual|trimestral)|(?:program|programme|usage|"
-        r"activity|service) report|(?:need|want|send|generate|make)(?: \w+){0,3} report\b|rapport (?:mensuel|"
+        r"activity|service) report|(?:need|want|send|generate|make)(?: \w+){0,3} report\b|rapport "
+        r"(?:mensuel|"
         r"d'activite)|what share\b",
         report=1.4,
         refer=-1.0,
@@ -621,14 +645,16 @@ _FURTHER: tuple[Rule, ...] = (
     rule(
         "forget, of a case",
         rf"make (?:it|this|that|{_REF}) (?:disappear|vanish|go away)|burn (?:it|this|that|{_REF})|"
-        r"should never have existed|(?:fais|faites) (?:le |la )?disparaitre|h(?:aga|agan|az)l[oa] desaparecer",
+        r"should never have existed|(?:fais|faites) (?:le |la )?disparaitre|h(?:aga|agan|az)l[oa] "
+        r"desaparecer",
         forget=1.4,
         tell=-0.6,
         close=-0.4,
     ),
     rule(
         "status, of the list",
-        r"(?:list|summary|overview)(?: \w+){0,3} (?:all|open|running|pending|ongoing|active) (?:\w+ )?cases|"
+        r"(?:list|summary|overview)(?: \w+){0,3} (?:all|open|running|pending|ongoing|active) (?:\w+ "
+        r")?cases|"
         r"(?:running|pending|ongoing) cases|en que (?:quedo|estado|situacion|va)|"
         r"what(?:'?s| is| are)? (?:still )?open|what (?:remains|is left|is outstanding)|how (?:do|"
         r"are) (?:things|we|matters) (?:stand|doing)|"
@@ -655,7 +681,8 @@ _FURTHER: tuple[Rule, ...] = (
         r"(?:kept|keep|put|held)(?: \S+){0,3} (?:in abeyance|pending|dormant)|"
         rf"park (?:the|this|it|{_REF})|pause {_REF}|just wait until|"
         rf"(?:{_REF}|it|this|the case) (?:can|may|should|must|has to) (?:rest|wait|sleep|pause|be held)|"
-        r"(?:don't|do not) (?:contact|call|write to|approach)(?: \S+){0,3} (?:for now|yet|until|till|for the "
+        r"(?:don't|do not) (?:contact|call|write to|approach)(?: \S+){0,3} (?:for now|yet|until|till|"
+        r"for the "
         rf"moment)",
         hold=1.2,
         close=-1.2,
@@ -686,7 +713,8 @@ _FURTHER: tuple[Rule, ...] = (
     ),
     rule(
         "pause, nothing for somebody",
-        r"no (?:(?:more|new|further) )?(?:cases?|calls?|peers?|matches|one|more)(?: may be \w+)? (?:for|to) "
+        r"no (?:(?:more|new|further) )?(?:cases?|calls?|peers?|matches|one|more)(?: may be \w+)? "
+        r"(?:for|to) "
         r"(?:him|her|them|dr\.? \w+)\b|"
         r"(?:should|shall|must|can|to) have no (?:more |new )?(?:calls?|cases?|peers?)|"
         r"(?:do not|don't) (?:assign|match|mark)\b|(?:out of|off) (?:the )?(?:rotation|circulation)|"
@@ -698,7 +726,8 @@ _FURTHER: tuple[Rule, ...] = (
     ),
     rule(
         "pause, at the limit",
-        r"(?:is|are|'s) (?:swamped|overloaded|snowed under|full up|at (?:her|his|their) limit)|has had enough|"
+        r"(?:is|are|'s) (?:swamped|overloaded|snowed under|full up|at (?:her|his|their) limit)|has had "
+        r"enough|"
         r"can(?:no|')t (?:do|take) any more|give (?:him|her|them) nothing",
         pause_supporter=0.6,
         hold=-0.6,
@@ -804,9 +833,10 @@ _FURTHER: tuple[Rule, ...] = (
         "asks what is best",
         r"(?:clos|hold|pause|wait|reassign|forget|cerr|ferm|attend|esper|dej)\w*\b[^.?!]{0,40} (?:or|o|ou) "
         r"[^.?!]{0,40}\?|(?:what do|que) (?:you|ustedes)? ?(?:think|advise|suggest|opinan|piensan)|"
-        r"qu'en pensez-vous|your (?:opinion|view|advice)|should (?:i|we) (?:close|hold|wait|forget|reassign)",
+        r"qu'en pensez-vous|your (?:opinion|view|advice)|should (?:i|we) (?:close|hold|wait|forget|"
+        r"reassign)",
         unclear=1.8,
     ),
 )
 
-RULES: tuple[Rule, ...] = PLAIN + _FURTHER
+RULES: tuple[Rule, ...] = PLAIN + _FURTHER + PLAINER

@@ -85,6 +85,14 @@ _NOT_YET = re.compile(
     r"they|it|we|i|everything|all)\b|but|pas encore|todavia no|"
     r"was (?:a mistake|wrong))\b|^\W*off\b"
 )
+#: The end of a hold, before the order itself.
+_ITS_END = re.compile(r"\b(?:until|till)\b")
+#: "And tell me once it's gone": a word back is wanted, the order stands.
+_REPORT_BACK = re.compile(
+    r"\b(?:confirm|tell me|let me know|write to me|mail me)(?: \w+){0,3} (?:once|when|as soon as) "
+    r"(?:it|that|this|they|all|everything)(?:'s| is|'re| are| has been| have been) (?:\w+ )?"
+    r"(?:gone|done|deleted|erased|wiped|closed|removed|finished|sent)\b"
+)
 #: "I hold her in high regard": somebody does it, and nobody is told to.
 _SOMEBODY_DOES = re.compile(r"\b(?:i|we|he|she|they) (?:\w+ly )?$")
 _CLAUSE = re.compile(r"[,;:()]|\s-\s|\b(?:and|so|please|then|et|donc|y|entonces)\b")
@@ -181,7 +189,10 @@ def _completed(reading: Reading, order: _Order) -> Reading:
     if intent in _NEEDS_CASE and not cases and not _plainly(order.text, intent):
         return unclear(*reading.because)
     if intent in _OF_ONE_CASE and len(set(map(str.upper, cases))) > 1:
-        return unclear(*cases)
+        only = _only_ordered(order.heard, intent)
+        if not only:
+            return unclear(*cases)
+        cases = [only]
     extra: dict[str, object] = {"case": cases[0] if cases else None}
     if intent in _WITH_SUPPORTER:
         extra["supporter"] = _supporter(order.text, intent, order.sender, order.names)
@@ -195,6 +206,18 @@ def _completed(reading: Reading, order: _Order) -> Reading:
         )
         extra["consent"] = consent_of(order.heard)
     return _extended(reading, extra)
+
+
+def _only_ordered(heard: Heard, intent: Intent) -> str | None:
+    """The case of the one sentence that is an order, where several are named and none after it."""
+    lines = [line.text.strip() for line in heard.sentences]
+    said = [(at, command(line)) for at, line in enumerate(lines)]
+    orders = [(at, one) for at, one in said if one is not None and one.case]
+    if len(orders) != 1 or orders[0][1].intent is not intent:
+        return None
+    at, order = orders[0]
+    behind = any(REFERENCE.search(line) for line in lines[at + 1 :])
+    return None if behind else order.case
 
 
 def _plainly(text: Heard, intent: Intent) -> bool:
@@ -213,11 +236,16 @@ def _hedged(text: Heard, reading: Reading) -> bool:
     clause = _CLAUSE.split(before)[-1]
     if before.endswith('"'):
         return True  # somebody else's words
-    if _NOT_MEANT.search(clause) or _NOT_NOW.search(before):
+    if _NOT_MEANT.search(clause):
+        return True
+    if reading.intent == Intent.HOLD:
+        # "Until I say so, hold it": a hold has an end, and it may stand first.
+        before = _ITS_END.sub(" ", before)
+    if _NOT_NOW.search(before):
         return True
     if reading.intent == Intent.HOLD:
         return bool(_SOMEBODY_DOES.search(before)) or behind.startswith(" off ")
-    return bool(_NOT_YET.search(behind))
+    return bool(_NOT_YET.search(_REPORT_BACK.sub(" ", behind)))
 
 
 #: Words of somebody who needs support themselves, whatever else they are to the program.
@@ -332,7 +360,8 @@ def _only_asks(heard: Heard) -> bool:
 
 
 _TO_WHOM = re.compile(
-    r"(?:\b(?:to|pause|resume|tell|let|use|asignen (?:casos )?a|give it to|message for|supporter|"
+    r"(?:\b(?:to|pause|resume|tell|let|use|asignen (?:casos )?a|(?:pausen?|suspendan?) a(?: la| el)?|"
+    r"give it to|message for|supporter|"
     r"(?:nothing|cases|peers|matches|more|new|calls|letters|rest) for)\W+(?:dra?\.? )?(?:the )?)$"
 )
 #: What stands before the name of who is to take a case over, or of who is to be relieved of it.
@@ -341,7 +370,8 @@ _TO_ANOTHER = re.compile(
     r"(?:(?:la|el|le|doctor|doctora|docteur|dra?e?|mr|mrs|ms|mme)\b\.? ?)*)$"
 )
 _FROM_ANOTHER = re.compile(
-    r"\b(?:from|off|of|than|not|replace|relieve|take|de|del|por|sino) (?:(?:la|el|le|doctor|dra?e?)\b\.? ?)*$"
+    r"\b(?:from|off|of|than|not|replace|relieve|take|de|del|por|sino) (?:(?:la|el|le|doctor|"
+    r"dra?e?)\b\.? ?)*$"
 )
 _RELIEVED = re.compile(
     r"\s*(?:out\b|off\b|asked to be|is (?:ill|sick|away|out|full)|can(?:no|')t|won't|has to stop)"
@@ -413,9 +443,30 @@ def _lower_named(heard: Heard, names: Sequence[KnownName]) -> str | None:
 
 
 _UNTIL = re.compile(
-    r"\b(?:until|till|til|through|thru|up to|not before|after|before|jusqu'(?:a|au|en)|au|hasta|back on|back|"
+    r"\b(?:until|till|til|through|thru|up to|not before|after|before|jusqu'(?:a|au|en)|au|hasta|back "
+    r"on|back|"
     r"returns?(?: on)?|home on|resumes? on|vuelv\w+|regres\w+|je reviens|"
-    rf"retour le|\()\s+({TIME})(?![\w])"
+    rf"retour le|\()\s+(?:(?:at least|about|around|roughly|au moins|al menos) )?({TIME})(?![\w])"
+)
+#: What is to happen first, and its day: "till after the funeral, 14 May"; "for six weeks".
+_UNTIL_OTHERWISE = (
+    re.compile(
+        r"\b(?:until|till|not before|jusqu'(?:a|au)|hasta) (?:(?!(?:and|but|or|et|y)\b)[a-z']+ ){0,4}"
+        rf"[a-z']+, ({TIME})(?![\w])"
+    ),
+    re.compile(
+        rf"\bback (?:at (?:it|work|my desk)|in (?:the )?office|with you) (?:on )?({TIME})(?![\w])"
+    ),
+    re.compile(
+        r"\b(?:until|till|through|jusqu'(?:a|au)|hasta) (?:(?:at least|early|late|mid) )?"
+        r"((?:the |l'|el |la )?(?:spring|summer|autumn|fall|winter|printemps|ete|automne|hiver|"
+        r"primavera|verano|otono|invierno))(?![\w])"
+    ),
+    re.compile(
+        r"\b(?:for|pendant|por|durante) (?:the next |another |at least )?((?:a|one|two|three|four|five|six|"
+        r"eight|ten|twelve|\d{1,2}|une?|deux|trois|quatre|un|una|dos|tres|cuatro) "
+        r"(?:days?|weeks?|months?|jours?|semaines?|mois|dias?|semanas?|mes(?:es)?))(?![\w])"
+    ),
 )
 #: "Monday to 4 December", "Thursday-Sunday", "2-13 June".
 _RANGE = re.compile(rf"(?:{TIME}|\b\d{{1,2}}) ?(?:-|to|a|au) ?({TIME})(?![\w])")
@@ -425,4 +476,6 @@ def until_of(text: str) -> str | None:
     """The time something is to last, as written."""
     plain = folded(text)
     match = _UNTIL.search(plain) or _RANGE.search(plain)
+    for words in _UNTIL_OTHERWISE:
+        match = match or words.search(plain)
     return text[match.start(1) : match.end(1)] if match else None

@@ -12,7 +12,7 @@ from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents import peer_words
 from mailflow.parsers.intents.clauses import Told, shape, told
-from mailflow.parsers.intents.plain_wishes import keeps, plain_wish, without_kept
+from mailflow.parsers.intents.plain_wishes import elsewhere, keeps, plain_wish, without_kept
 from mailflow.parsers.intents.quoted import option_led, option_said, wished
 from mailflow.parsers.intents.reading import Reading, judged, unclear
 from mailflow.parsers.intents.resources import resources_leave
@@ -471,6 +471,8 @@ def checked(heard: Heard, quoted: str) -> Reading:
     reading = judged(judge(text, CHECK, WORTHS["check_in"], form), enough=_SURELY)
     if reading.intent is Intent.UNCLEAR and plain_wish(text) in _OF_CHECK:
         reading = _by_wish(reading, text)
+    if reading.intent is Intent.STOP and elsewhere(text.plain):
+        return unclear(*reading.because, others=(Intent.STOP,))
     if reading.intent is Intent.WELL and _NOT_WELL.search(text.plain):
         return unclear(*reading.because, others=(Intent.MORE_SUPPORT, Intent.WELL))
     if reading.intent is Intent.UNCLEAR and _opens_with(text, _CHECK_WORDS[Intent.WELL]):
@@ -709,6 +711,8 @@ def noted(heard: Heard, quoted: str) -> Reading:
         rest = _OTHER_WISH.sub(" ", text.plain)
         if _of_note(_alone(rest)).intent is not Intent.WITHDRAW:
             return unclear(text.text[:60], others=(Intent.MORE_SUPPORT,))
+    if reading.intent is Intent.STOP and elsewhere(text.plain):
+        return Reading(intent=Intent.DETAILS, confidence=0.75, because=reading.because)
     if reading.intent is Intent.STOP and _WILL_NOT_STOP.search(text.plain):
         # "I cannot stop crying" is a cry for help, and silence the worst answer to it.
         return unclear(*reading.because, others=(Intent.MORE_SUPPORT, Intent.STOP))

@@ -88,6 +88,9 @@ _WISHES: dict[Intent, re.Pattern[str]] = {
         r"n'ai plus (?:envie|besoin)|(?:n'a|n'ont) (?:pas|plus) (?:a|besoin de) (?:m'|me "
         r")?(?:appeler|ecrire|contacter|"
         r"telephoner)|(?:^|\W)(?:annulez|laissez tomber|oubliez)\b",
+        r"you (?:can|may) stop (?:looking|searching)(?! (?:at|into|over)\b)|j'arrete la(?=\W*$|[.,;])|"
+        r"ne vous occupez plus de moi|"
+        r"inutile que (?:\w+\.? ){1,3}m'(?:appelle|ecrive|contacte)",
         r"ya no (?:hace falta|(?:lo |la )?necesito|es necesario)|(?:anul|cancel|olvid)en(?:lo|"
         r"la)?\b|(?:retiro|anulo) mi "
         r"(?:solicitud|peticion)|no hace falta que me (?:llame|busque|marque)n?",
@@ -114,6 +117,11 @@ _WISHES: dict[Intent, re.Pattern[str]] = {
         r"(?:n'|ne m'|ne me )(?:envoyez|"
         r"ecrivez|contactez) (?:plus|rien)|plus la peine d(?:'|e m')ecrire|(?:arretez|cessez) "
         r"(?:de m'|les |ces |vos |d')",
+        rf"(?:switch|turn) (?:those|these|them|the {_LETTERS}) off|{_LETTERS}(?: \w+){{0,2}} i can "
+        rf"(?:live|do) without|"
+        r"(?:needn't|need not|no need to|don't have to) (?:write|mail|e-?mail)(?: to)? me (?:further|"
+        r"again|any ?more|any longer)",
+        r"inutile de (?:m'ecrire|m'envoyer|continuer a m'ecrire)",
         r"(?:saqu|quit|borr|elimin)en?me\b|me (?:ya )?(?:saqu|quit|borr|elimin)en|no (?:me "
         r")?(?:envien|manden|escriban) (?:mas|nada|ya)|"
         r"no (?:hace falta|es necesario) que (?:me )?escriban|dejen de (?:escribir|mandar|"
@@ -226,6 +234,21 @@ def _asks_for(intent: Intent, words: re.Pattern[str], plain: str) -> bool:
     before = _CLAUSE.split(plain[: found.start()])[-1]
     after = _CLAUSE.split(plain[found.end() :])[0]
     return not _NO.search(before) and not _NO.search(after)
+
+
+#: Where else letters are to go: who says so wants them.
+_ELSEWHERE = re.compile(
+    r"\b(?:use|(?:send|write|mail|go|come|forward|reach me|move)(?: [\w']+){0,6} (?:to|at|on)|"
+    r"instead|rather|utilisez|ecrivez(?:-moi)? a|envoyez [\w ]{1,20} a|usen|escriban(?:me)? a|manden "
+    r"[\w ]{1,20} a)"
+    r"(?: my| mi| mon)?(?: [\w-]+){0,3}?[ :]{1,2}[\w.+-]+@[\w-]"
+)
+
+
+def elsewhere(plain: str) -> bool:
+    """Whether letters are asked for at another address, which is no wish to have none."""
+    found = _ELSEWHERE.search(plain)
+    return found is not None and not _NO.search(_CLAUSE.split(plain[: found.start()])[-1])
 
 
 def plain_wish(heard: Heard) -> Intent | None:

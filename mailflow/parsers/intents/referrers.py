@@ -15,6 +15,7 @@ from mailflow.parsers.asides.refusal import refused
 from mailflow.parsers.evidence import Rule, Weighed, compiled, rule, weigh
 from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents import consent_passing as passing
+from mailflow.parsers.intents import consent_plainer as plainer
 from mailflow.parsers.intents.asked import DUNNO, outcome
 from mailflow.parsers.intents.consent_words import NO, YES
 from mailflow.parsers.intents.plain_wishes import without_kept
@@ -161,7 +162,7 @@ def _agreed(heard: Heard) -> Leave:
     if form:
         return Leave.YES if form[1] in {"yes", "si", "oui", "y"} else Leave.NO
     said: list[Leave] = []
-    not_asked = compiled(f"{_NOT_ASKED}|{NO}|{passing.NO}")
+    not_asked = compiled(f"{_NOT_ASKED}|{NO}|{passing.NO}|{plainer.NO}")
     lines = (*sentences(subject), *heard.sentences)
     for index, line in enumerate(lines):
         plain = passing.BESIDE.sub(" ", _NEITHER.sub(" ", line.plain))
@@ -174,12 +175,17 @@ def _agreed(heard: Heard) -> Leave:
             said.append(Leave.NO if no.start() <= yes.start() < no.end() else _later(yes, no))
         elif yes or no:
             said.append(Leave.YES if yes else Leave.NO)
-        elif plain == line.plain and not line.question and not DUNNO.search(plain):
+        elif plain == line.plain and not line.question and not _unsure(plain):
             told = outcome(line, lines[:index])
             said += [told] if told is not None else []
     if said:
         return said[-1]
     return Leave.UNKNOWN
+
+
+def _unsure(plain: str) -> bool:
+    """Whether the one who writes does not know, or only guesses."""
+    return bool(DUNNO.search(plain) or _ONLY_GUESSED.search(plain))
 
 
 #: What is no word on the consent: neither yes nor no, what nobody had asked, what it is about.
@@ -226,13 +232,30 @@ _FOR_ANOTHER = re.compile(
 _PERSON = re.compile(r"(?:he|she|they|both|each)\b")
 
 
+#: "She said please don't"; "she'd be glad of a call, I guess".
+_BEGS_OFF = re.compile(r"\W*(?:don't|do not|not\b|leave|stop|never|no\b|wait\b)")
+_GUESSED = re.compile(
+    r"(?: [\w']+){0,5}\W{1,3}(?:i (?:think|guess|hope|suppose|imagine|assume|believe|expect)|probably|perhaps|"
+    r"maybe|je (?:crois|pense|suppose)|creo|supongo)(?=[.?;,\s]*$|[.?;,]\s)"
+)
+#: The same at the end of a sentence; within quotes it is the colleague's own.
+_ONLY_GUESSED = re.compile(r"\bi (?:think|guess|hope|suppose|imagine|assume|expect)[.;,\s]*$")
+
+
+#: Whose yes it is: "the patient said yes", "the patient's consent was obtained".
+_OF_A_PATIENT = re.compile(r"\b(?:patient|client|family|parents|nurse|court|insurer)(?:'s|s')? $")
+
+
 def _surely(plain: str) -> re.Match[str] | None:
     """The first words of a yes that nothing right before them puts in doubt."""
-    for found in compiled(f"{_AGREED}|{YES}|{passing.YES}").finditer(plain):
+    for found in compiled(f"{_AGREED}|{YES}|{passing.YES}|{plainer.YES}").finditer(plain):
         clause = re.split(r"[,;:.]\s|\bbut\b|\band\b", plain[: found.start()])[-1]
         turned = _TURNED.search(clause) and _PERSON.match(found[0])
         another = "asked me" in found[0] and _FOR_ANOTHER.match(plain, found.end())
-        if not turned and not another and not _DOUBTED.search(clause):
+        behind = plain[found.end() :]
+        undone = _GUESSED.match(behind) or (found[0].endswith("please") and _BEGS_OFF.match(behind))
+        theirs = not another and not undone and not _OF_A_PATIENT.search(clause)
+        if not turned and theirs and not _DOUBTED.search(clause):
             return found
     return None
 

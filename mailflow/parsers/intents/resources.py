@@ -7,6 +7,7 @@ clause that speaks of something to read is heard by itself, and the last of them
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mailflow.nouns.meaning import Leave
 from mailflow.parsers.evidence import compiled
@@ -19,7 +20,10 @@ _THING = (
     r"papers|literature|information|"
     r"info|liste|documentation|documents?|depliants?|fiches?|lectures?|liens?|ressources?|"
     r"recursos?|folletos?|hojas?|listas?|"
-    r"guias?|enlaces?|papeles|material(?:es)?|lecturas?|informacion|documentacion)"
+    r"guias?|enlaces?|papeles|material(?:es)?|lecturas?|informacion|documentacion|"
+    r"workbooks?|worksheets?|anything (?:on paper|to read|in print|written)|something (?:on paper|to "
+    r"read|in print|written)|"
+    r"algo (?:para leer|por escrito)|quelque chose a lire|de quoi lire)"
 )
 _NO = (
     r"(?:no|not|nor|neither|never|without|nothing|none|\w+n't|dont|cannot|ni|pas|sans|inutile|"
@@ -40,12 +44,22 @@ _FINE = (
     r"bienvenus?|vale|bien|claro|"
     r"(?:you|they|we) (?:can|may|could)|would be)"
 )
+#: They say themselves that they would: "if you've got something on paper, I would read it".
+_WOULD_TAKE = (
+    r"(?:i|he|she|they)(?:'d| would|'ll| will)(?: gladly| happily| certainly| like to| be glad to)? "
+    r"(?:read|have|take|look at|keep|welcome) (?:it|that|them|one|those)\b"
+)
 #: A clause of something to read: refused, taken, or called fine.
 _REFUSED = compiled(
+    r"(?:nothing|not anything|n't (?:want |need )?anything|nor anything) (?:else )?to read|rien a lire|"
+    r"nada (?:que|para) leer|"
+    r"enough (?:to read|paper|reading)|no paper\b|send (?:me|him|her|us|them) nothing|"
+    r"(?:pas de|aucun|ni|sans) courrier(?! (?:a|au|chez|professionnel)\b)|"
     rf"{_NO}(?:\W+(?!and\b|but\b|y\b|et\b|so\b)[\w'-]+){{0,5}}?\W+{_THING}|{_THING}(?: "
     rf"\w+)?\W{{1,3}}(?:no|not|none|n|non|also "
     r"not|god no|neither)"
-    rf"(?=\W*$| (?:needed|wanted|necessary|please|thanks|required|either))|(?:send|mail|post|write) nothing|"
+    rf"(?=\W*$| (?:needed|wanted|necessary|please|thanks|required|either))|(?:send|mail|post|write) "
+    rf"nothing|"
     r"no (?:correspondence|mail|post|letters|e-?mails?|correos|courriels?)|nothing (?:be (?:sent|"
     r"mailed)|by mail|in "
     r"the (?:mail|post)|sent|mailed)|"
@@ -54,6 +68,13 @@ _REFUSED = compiled(
     r"things|stuff)?|rien envoyer|n'envoyez rien|no (?:me |le |les )?(?:manden|envien) nada"
 )
 _TAKEN = compiled(
+    rf"{_THING}(?:\W+(?!no\b|not\b|n't\b|never\b)[\w'-]+){{0,8}}?\W+{_WOULD_TAKE}|"
+    rf"{_THING} (?:may|can|could|should) be (?:sent|mailed|e-?mailed|posted|forwarded)|"
+    r"yes to (?:the )?(?:paper|post|mail)\b|"
+    r"send (?:me |him |her |along )?(?:what|whatever|anything|all) (?:you|they)(?: like| want| have|"
+    r"'ve got)|"
+    r"(?:fiche|brochure|liste|depliant|documentation)(?:\W+(?!ne\b|pas\b)[\w']+){0,8}?\W+(?:la|le|les) "
+    r"(?:veut|veux|prendra|prendrai|lira|lirai|recevra|accepte)\b(?! pas)|"
     rf"{_TAKES}(?:\W+(?!no\b|not\b|nothing\b|pas\b|ni\b)[\w'-]+){{0,5}}?\W+{_THING}|"
     rf"{_THING}(?:\W+(?!no\b|not\b|n't\b|pas\b)[\w'-]+){{0,2}}?\W{{1,3}}{_FINE}\b|"
     rf"{_THING}(?:'s|'re| is| are| sounds?| would be)(?: \w+)? {_FINE}"
@@ -112,8 +133,22 @@ _SEND_NO = (
 )
 
 
+#: No to the talk and yes to the reading, as our two questions stand: "No / yes".
+_TWO_ANSWERS = re.compile(
+    r"\W*(?:no|non)(?: thanks| merci| gracias)? ?[/;] ?(?:yes|oui|si)(?: please)?\W*"
+)
+
+
 def _clauses(heard: Heard) -> list[str]:
     return [part for line in heard.sentences for part in _CLAUSE.split(line.plain) if part.strip()]
+
+
+#: Of the thing named right before: "You had a workbook? That I'd have."
+_THAT_YES = re.compile(
+    r"\W*(?:that|those|them|this|it|ca|cela|eso)(?: one)?,? (?:i|he|she|they)(?:'d| would|'ll| "
+    r"will)(?: gladly| like to)? "
+    r"(?:have|take|read|like|welcome|accept)\b(?! back| away)"
+)
 
 
 def _by_clause(plain: str) -> Leave | None:
@@ -129,7 +164,13 @@ def _by_clause(plain: str) -> Leave | None:
 
 def resources_leave(heard: Heard) -> Leave:
     """Whether coping resources may be mailed, in a refusal: yes, no, or not said."""
-    told = [leave for leave in map(_by_clause, _clauses(heard)) if leave is not None]
+    if _TWO_ANSWERS.fullmatch(heard.plain.strip()):
+        return Leave.YES
+    clauses = _clauses(heard)
+    told = [leave for leave in map(_by_clause, clauses) if leave is not None]
+    for before, after in pairwise(clauses):
+        if compiled(_THING).search(before) and _by_clause(after) is None and _THAT_YES.match(after):
+            told.append(Leave.YES)
     if told:
         return told[-1]
     if compiled(_SEND_NO).search(heard.plain):

@@ -1,0 +1,101 @@
+"""Further plain words of a colleague's yes and no: of themselves, in a form, or told of the asking.
+
+A yes: an answer as they gave it ("she said please"), leave obtained, the colleague's own asking. A no: it
+was not put to them, or not by the one who writes, or what they first said was taken back.
+"""
+
+from __future__ import annotations
+
+_THEY = r"(?:he|she|they|who)"
+_SELF = r"(?:(?:him|her|them)sel(?:f|ves))"
+#: A colleague by one name, who is no chief and no wife.
+_NAME = (
+    r"(?:dr\.? )?(?!(?:i|we|you|it|this|that|there|what|which|nobody|everyone|chief|chair|boss|head|hr|"
+    r"husband|wife|partner|mother|father|family|director|manager|department|office|not|never|has|had|"
+    r"court|insurer|lawyer|hospital|board|program|committee)\b)[a-z][a-z'-]+"
+)
+#: What is accepted is ours where nothing else is named behind it.
+_OURS_OR_NOTHING = (
+    r"(?=\W*$|[.,;:]|\s[-–—]\s| (?:it|this|your|the (?:offer|call|idea|referral|support)|to (?:talk|"
+    r"speak|be|meet|hear))\b)"
+)
+#: Said in so many words, and nothing but a yes.
+_SAID_YES = (
+    r"(?:please(?! (?:don't|do not|not|no\b|leave|stop|never))|sure|on you go|on ye go|by all means|"
+    r"why not|go on|go for it|do it|do that|be my guest|of course|exactly the thing|just the thing|"
+    r"i'd like that|that'd be (?:good|great|nice|lovely)|yes,? i'd like that)"
+)
+
+YES = "|".join((
+    # as they answered
+    rf"(?:(?<=and )|(?<=, )){_THEY} (?:said|says|answered|replied|went)\W{{1,4}}{_SAID_YES}(?=\W|$)",
+    rf"(?:reply|answer|response|answered|replied)(?: \w+){{0,4}}\W{{1,5}}(?:thank you,? )?(?:yes|yes "
+    rf"please|{_SAID_YES})(?=\W|$)"
+    rf"(?! (?:but|and then|if))",
+    r"answered that (?:a|the) (?:\w+ )?(?:peer|talk|call|supporter|chat|conversation) would be\b(?! "
+    r"(?:no|un|too|a waste|point))",
+    rf"{_THEY} (?:says?|said|told me|tells me)(?: [\w']+){{0,4}} that yes\b",
+    r"(?:i (?:guess|suppose) )?(?:they|you) can (?:mail|e-?mail|call|ring|text|write to|contact) me\b",
+    rf"nods(?: (?:yes|at me|now))?,? so yes|{_THEY} nod(?:s|ded)(?: \w+)?(?=\W*$|[.,;])",
+    # leave obtained
+    r"(?<!patient's )(?<!informed )(?<!surgical )(?:permission|agreement|consent|assent|go-?ahead)(?: "
+    r"was| has been| is)?:? (?:obtained|secured|received|granted|given)\b",
+    r"consented (?:this (?:morning|afternoon|week)|today|yesterday|last (?:night|week)|by (?:phone|"
+    r"text|e-?mail))(?=\W|$)",
+    r"^\W*willing(?=\W*$)|^\W*(?:all right|alright|ok|okay|fine) (?:with|by) (?:him|her|them)\b(?!sel)",
+    rf"clear(?:ed)? (?:it|this|that) with (?:dr\.? )?[\w'-]+(?: [\w'-]+)? {_SELF}",
+    rf"{_NAME} (?:has )?(?:okayed|ok'd|okay'd|green-?lit) (?:it|this|that)\b",
+    rf"(?:{_NAME} has|{_THEY}(?: has|'s| have)?) (?:gladly |happily |gratefully |now "
+    rf")?accepted{_OURS_OR_NOTHING}",
+    r"(?:it's|its|it is|that's|all|this is|is) (?:ok|okay|fine|all right|alright|good) (?:w/?|with|by|"
+    r"for) (?:him|her|them)\b(?!sel)",
+    r"\byes from (?:him|her|them|both)\b|in the loop and (?:\w+ )?(?:ok|okay|fine|happy|agrees|good|"
+    r"glad|willing)",
+    rf"{_THEY} knows?(?: about (?:it|this)| of (?:it|this)| i'm writing| i write)? and (?:is|are|'s) "
+    rf"(?:\w+ly |very |so )?"
+    r"(?:thankful|grateful|glad|relieved|pleased|happy)\b",
+    # their own asking
+    r"tell them (?:that )?(?:i|i'd|i would) (?:want|like) (?:to (?:talk|speak)|a (?:talk|call|peer)|"
+    r"some(?:one|body))",
+    rf"{_THEY} asked (?:me |us )?(?:for (?:it|this|help|support|somebody|someone) )?{_SELF}(?! "
+    rf"(?:whether|why|if|how|what|out))|"
+    rf"told (?:me|us) (?:so |it )?{_SELF}(?: [\w']+){{0,4}},? (?:that {_THEY} )?wants (?:it|this|a|"
+    rf"some|to talk|help)",
+    r"asked (?:me )?(?:\w+ ){0,4}how to get (?:some(?:one|body)|a (?:peer|supporter|colleague)) to "
+    r"(?:talk|speak) to",
+    rf"{_THEY}(?:'ll|'d| will| would) be (?:glad|grateful|happy|pleased) (?:of|for|about) (?:an?|your|"
+    rf"the) (?:e-?mail|call|text|message|word|letter|visit|note)",
+    # French and Spanish
+    r"(?:il|elle) (?:vous attend|attend (?:votre|un|que vous))\b|m'a (?:dit|repondu)\W{1,4}(?:oui|"
+    r"volontiers|vas-y|allez-y|fais donc)",
+    r"demande,? (?:et )?(?:obtenu|accepte)\b|accord (?:obtenu|donne|recueilli)\b",
+    r"(?:me )?(?:ha dicho|dijo) que si\b|(?:me )?(?:ha dicho|dijo)\W{1,4}(?:que )?(?:la|lo|le) (?:llam|"
+    r"escrib|contact)\w+",
+))  # fmt: skip
+
+_NOT = r"(?:not|n't|nt|never|nobody)"
+NO = "|".join((
+    rf"{_NOT}(?: yet| actually| even)? (?:cleared|agreed|settled|checked|squared|run|discussed|shared) "
+    rf"(?:it|this|that|any of (?:it|this)) (?:with|by|past) (?:him|her|them|dr)",
+    r"(?:chickened|bottled|wimped) (?:out|it)\b|lost my nerve|asked nothing and told nothing|told "
+    r"nothing and asked nothing",
+    rf"(?:whether|if|does|did) {_THEY} knows?(?: that)? (?:i|we|about)\b[^.;?]{{0,60}}[,:?]\s*no\b",
+    r"(?:not|never|n't) rais(?:e|ed|ing) (?:the (?:program|idea|offer|matter)|you|peer support) "
+    r"(?:with|to)|"
+    r"(?:consent|permission|agreement) (?:was |is |has been )?(?:neither|not|never) (?:sought|asked|"
+    r"requested)|"
+    r"(?:said|says) (?:thank you|thanks) and no|so that's a refusal|(?:did not|didn't) ask (?:him|her|"
+    r"them) (?:a|any)(?:thing| \w+ thing)\b",
+    r"so (?:that's|it's|that is|it is) a no\b|(?:i'm|i am) (?:only|just) the messenger",
+    r"(?:took|taken|takes) (?:it|that) back\b|changed (?:his|her|their) mind (?:since|again|and (?:no|"
+    r"would rather not))",
+    r"(?:spoke|spoken|talked|speaking) (?:to|with) (?:his|her|their|the) (?:chief|chair|boss|head|"
+    r"director|wife|husband|partner),? (?:and )?not (?:to |with )?(?:him|her|them)\b",
+    r"(?:should|shall|ought) (?:i|we) (?:to )?(?:speak|talk) to (?:him|her|them) first",
+    # French and Spanish
+    r"(?:il|elle|ils|elles) ignore(?:nt)? (?:tout|ma demarche|mon (?:message|mail|courriel)|que j)|ne "
+    r"sait pas que j",
+    r"(?:hable|he hablado) con (?:su|la|el) [\w, .]{2,40}, no con (?:el|ella)\b|no sabe(?:n)? que "
+    r"(?:les |os |le )?(?:escrib|llam|he escrito|hable)\w*",
+    r"(?:ella|el) no sabe nada\b|sin decirle nada",
+))  # fmt: skip
