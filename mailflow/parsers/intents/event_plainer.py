@@ -177,6 +177,13 @@ def _forms(asked: Asked) -> Forms:
             "all first choices",
         ),
         (
+            r"\A\W*(?:i )?(?:agree(?:d)?|ok|okay|fine|happy|go) with (?:all )?(?:your|the) first "
+            r"(?:proposals?|choices?|suggestions?|names?|picks?) (?:in each (?:case|line)|for (?:each|"
+            r"all|everyone|everybody|"
+            r"both)|on (?:each|every) line|throughout|across the board)(?=\s*(?:please|thanks|$|[.!\n]))",
+            "all first choices",
+        ),
+        (
             rf"(?<=[.!?] )(?:i have |there is |i've )?nothing (?:else |more )?to add(?: (?:except|but|"
             rf"beyond) (?:my )?thanks[^.!?\n]{{0,40}})?{_END}",
             "thanks",

@@ -56,7 +56,8 @@ _CONTRARY = phrases(
     r"send|sent|write)"
     r"(?! (?:no|yes))|(?:he|she|they|assistant|secretary|deputy|chief|chair|chairman|"
     r"successor) will (?:answer|reply|"
-    r"decide|choose|respond|let you know)",
+    r"decide|choose|respond|let you know)|"
+    r"(?:he|she|they) (?:decides?|chooses?|(?:has|have) the (?:last )?(?:say|word))",
     # a question without its mark
     r"(?:wasn't|isn't|doesn't|didn't|hasn't|aren't|won't|can't|wouldn't|couldn't|weren't) "
     r"(?:he|she|they)(?= )",
@@ -96,6 +97,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"\b(?:some(?:one|body)|any(?:one|body)|person|people|man|woman|peer|else|more|something|just|"
     r"much|bit|lot) like (?:dr\.? ?)?$|"
+    r"\banother (?:one|name|person|doctor|supporter)\b[^.!?\n]{0,20}\blike (?:dr\.? ?)?$|"
     r"\b(?:hear(?:ing|d)?|letter|e?-?mail|note|message|word|call|text|reply|answer) from (?:dr\.? ?)?$|"
     r"\b(?:such as|similar to|another|a second|re:|subject:|cc:?|bcc:?|attn:?|contre|against|"
     r"confirm\w* (?:that|with|whether)|know|delete|remove|drop|warn|spare|skip|ignore|forget|"

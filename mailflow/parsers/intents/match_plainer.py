@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mailflow.parsers.heard import folded
+from mailflow.parsers.intents.match_settled import settling
 from mailflow.parsers.intents.rewording import Forms, compiled_forms, one_of, reworded
 
 #: Whether they can: what every supporter is asked in any case.
@@ -75,6 +76,7 @@ def _forms(names: tuple[str, ...]) -> Forms:
     """Each turn of speech as a pattern over folded text, and the words it is put into."""
     who = rf"(?:(?:dra?e?\.?|number|no\.|the) )?#?(?:{one_of(names)}|[1-9]\b)"
     forms = (
+        *settling(who),
         (rf"\b(?:ms|mr|mrs|miss|mme|mlle|herr|frau|sra|sr)\.? (?P<who>{who})", r"\g<who>"),
         # "See if Lee can do it", "ask Lee whether she would be free": whoever is asked is asked that
         (

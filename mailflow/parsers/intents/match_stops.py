@@ -36,6 +36,10 @@ _HOLD = (
 _NO_WAIT = (
     r"(?:no|don't|do not|without|can't|cannot|shouldn't have to|needn't|rather than|"
     r"not) wait(?:ing)?|"
+    # a place, a name or a figure of speech: nothing is parked
+    r"(?:out of the|in the|\bby:? [a-z]\.|dr\.?|mrs?\.?|ms\.?|ball|car) park(?! (?:this|that|it|"
+    r"her|him|them|until|till|for|please|pls)\b)|park (?:avenue|street|campus|"
+    r"hospital|building|ridge)|"
     r"hold (?:on to|the line)|no need to (?:wait|hold)|hang on|on hold as|wait,? no|no,? wait"
 )
 
@@ -45,7 +49,8 @@ _CONDITION = (
     r"depends|depending|assuming|only if|"
     r"once [\w'. -]{2,25} (?:confirms?|agrees?|says?|replies|answers|accepts?|approves?|comes)|"
     r"if (?:he|she|it|they|{he}) (?:is|isn't|was|wasn't|were|weren't|has|hasn't|does|"
-    r"doesn't|did|didn't|still|agrees?)(?! (?:free|up|busy|full|not available|unavailable|"
+    r"doesn't|did|didn't|still|agrees?)(?! (?:free|willing|available|able|around|game|keen|up|busy|full|"
+    r"not available|unavailable|"
     r"already full))|"
     r"if (?:so|yes|no|that is|that's|not,)|a condition|pourvu que|sauf si|si (?:elle|il) (?:n'|"
     r"est|a |etait)|siempre (?:que|y cuando)|"

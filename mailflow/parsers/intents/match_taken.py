@@ -31,7 +31,8 @@ from mailflow.parsers.intents.stances import Stance
 ONLY_ONE_LEFT = re.compile(
     r"\b(?:the other(?: (?:one|two|guy|woman|man|lady|name))?(?=\W*(?:$|[.,;!)\n])| (?:is|will|"
     r"would|then|please|instead|"
-    r"for|it)\b)|l'autre|la otra|el otro|(?:that |it |which |"
+    r"for|it)\b)|the remaining (?:one|person|name|doctor|supporter)|(?:who|which)ever(?:'s| is) left|"
+    r"l'autre|la otra|el otro|(?:that |it |which |"
     r"so that )?leaves|il reste|queda|any(?:one|body) but|all but)\b"
 )
 #: Of so many, "the other" is one alone.

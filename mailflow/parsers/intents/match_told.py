@@ -240,7 +240,9 @@ def only_told(plain: str, own: Sequence[Mention]) -> str:
         plain: the answer, folded.
         own: the places that name them.
     """
-    found = _reported(plain, own)
+    mocks = _MOCKS.search(plain) or _JOKES.search(plain)
+    found = _reported(plain, own) or (_only_news(plain, own) if own else "")
+    found = found or (mocks[0] if mocks else "")
     for one in own:
         later = [other for other in own if other.start > one.end]
         found = found or _told_at(plain, one, chosen=any(_by_itself(plain, it) for it in later))
@@ -284,6 +286,66 @@ def _by_itself(plain: str, one: Mention) -> bool:
     )
 
 
+#: News about somebody, and how it strikes the one who writes: "I didn't realise he'd gone through it".
+_NEWS = re.compile(
+    r"\b(?:did(?:n't| not)|had(?:n't| not)|never) (?:even |actually )?(?:realis\w+|realiz\w+|know|known|knew|"
+    r"notic\w+|hear\w*)\b|\bhad no idea\b|\bwho knew\b|\bsince when\b|\bnews to me\b|\b(?:nice|good|great|"
+    r"glad|lovely|happy|surprised|pleased) to (?:see|hear|learn|find|know)\b|^\W*(?:wow|whoa|oh nice|"
+    r"congrat\w*|well done)\b|"
+    r"\bi (?:see|hear) (?:that )?(?:he|she|they)(?:'s|'ve| has| have| is| are)\b"
+)
+#: What asks for somebody or agrees to them; praise does neither.
+_DECIDES = re.compile(
+    r"\b(?:please|pls|yes|yep|ok|okay|go (?:ahead|with|for)|agree\w*|let's|i'd|i'll|approve\w*|use|ask|take|"
+    r"pick|choose|choice|vote|send|it is|works for me|so be it|want|prefer|oui|si)\b"
+)
+#: "Sure, because Lee did so well last time": mocked, or at least to be asked after.
+_MOCKS = re.compile(
+    r"^\W*(?:oh )?(?:sure|yeah|yes|right|great|of course|fine|perfect)\W+(?:because|since|cause|as if|like)\b"
+    r"[^.!?\n]{0,80}\b(?:so (?:well|much|great)|last time|worked out|always|ever|again)\b"
+)
+#: A blessing for something else, or a yes that is somebody else's.
+_NOT_MY_YES = re.compile(
+    r"^(?:'s| has| gets| is)? (?:got )?my (?:full )?(?:blessing|approval|ok|okay|support|permission|"
+    r"vote) (?:to|for|as|in|on) "
+    r"(?!(?:do|take|help|this|that|it|him|her|them|go|call|reach|proceed|be|support|contact|see|meet|dr|"
+    r"here|now|the (?:case|"
+    r"peer|match|job))\b)|"
+    r"^,? (?:easy|hard|kind|nice|good|all the way) (?:to|at|with|in|over|from|across|down|up)\b|"
+    r"^ works? (?:with|under|alongside|beside|for) (?!(?:me|us|this|that|it|everyone|both|all)\b)|"
+    r"^, (?:easily|obviously|clearly|always|often|usually|frankly|honestly|without question|hands down|"
+    r"by (?:a mile|far)|of course|sadly|alas|unfortunately|generally|certainly|definitely),? "
+    r"(?!(?:please|yes|yep|"
+    r"for|because|since|as|my|our|go|thanks|thank|the (?:best|right|one|only|obvious|strongest)|"
+    r"a (?:good|great|better|perfect)|and|with|if|then|in)\b)\w|"
+    r"^,? (?:of course|absolutely|by all means),? (?:is|was|has|had|would|will|can(?:'t|not)?|works?|"
+    r"knows?|left)\b|"
+    r"^(?:'s| is|:)? (?:an? )?(?:\w+ )?(?:yes|go|thumbs up) (?:from|for|by|according to|in) "
+    r"(?!(?:me|us|my|our|this|that|him|her|them|here|dr|the (?:case|peer))\b)"
+)
+#: Somebody else is wanted than who was praised before it.
+_WANTS_ANOTHER = re.compile(
+    r"\b(?:i|we)(?:'d| would| do| also)? (?:want|need|prefer|like|rather have) (?:to have )?(?:some(?:one|"
+    r"body)|"
+    r"an? (?:different|younger|older|other|more|less)|another)\b"
+)
+#: A choice that was a joke.
+_JOKES = re.compile(r"(?<!not )(?<!no )\b(?:kidding|joking|jk)\b")
+#: A choice for another matter than this.
+_ANOTHER_MATTER = re.compile(
+    r"\b(?:for|in) (?:the |my |our |a |some )?(?:next|another|future|other) (?:one|ones|case|cases|time|peer|"
+    r"request|round|matter)[^.;!?\n]{0,30}$|\bnext time[^.;!?\n]{0,30}$"
+)
+
+
+def _only_news(plain: str, own: Sequence[Mention]) -> str:
+    """The words of a news about somebody who is praised beside it, and whom nothing asks for; or ""."""
+    found = _NEWS.search(plain)
+    if not found or _DECIDES.search(plain) or any(_by_itself(plain, one) for one in own):
+        return ""
+    return found[0]
+
+
 #: So far around a name (characters); a hostile text has thousands of them.
 _LOOK = 300
 
@@ -302,13 +364,17 @@ def _told_at(plain: str, one: Mention, *, chosen: bool) -> str:
     for found in (
         None if chosen else _TOLD_AFTER.match(following),
         _TOLD_LATER.search(after),
+        _NOT_MY_YES.match(after),
         _ASKED_OF.search(before),
+        None if chosen else _ANOTHER_MATTER.search(before),
         _SUPPOSED.search(after),
         None if _OWN_WISH.search(plain) else _OTHERS_WISH.search(before),
         None if _MY_WISH.search(plain) else _OTHERS_SAY.search(before),
     ):
         if found:
             return found[0].strip() or plain[:60]
+    if _PRAISED.match(after) and (another := _WANTS_ANOTHER.search(plain, one.end)):
+        return another[0]
     if _PRAISED.match(after) or re.search(r"\bi(?:'d| would) say $", before):
         turn = _TURN.search(after)
         asks = turn and _ASKS_HER.search(after[: turn.start()])

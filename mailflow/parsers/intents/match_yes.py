@@ -41,7 +41,12 @@ _ABOUT_ELSE = re.compile(
 )
 
 
-_FIRST_OF_LIST = r"your (?:first|top) (?:suggestion|choice|pick|name|one)"
+#: What is told of the one at the top ("works with him", "is his brother") says yes to nobody.
+_FIRST_OF_LIST = (
+    r"your (?:first|top) (?:suggestion|choice|pick|name|one)(?! (?:was|has|had|works? (?:with|in|at|for|under)|"
+    r"knows?|sits?|left|isn't|would have|is (?:his|her|their|my|a (?!good|great|perfect|fine|yes)|an |on|in|at|"
+    r"away|out|off|full|busy|married|not|no|the (?:husband|wife|partner|chair|chief|boss))))"
+)
 
 
 #: A yes of its own, beside a name of which something else is told.

@@ -252,7 +252,16 @@ def _only_exclaims(word: str, text: str, start: int, end: int) -> bool:
     return bool(word in CALLED_FOR and _BEGINS.search(text[:start]) and _ENDS.match(text, end))
 
 
+#: Words that answer by themselves: "Sure." is no Suresh, "hold" no Holden.
+ANSWERS = frozenset(
+    "sure fine great good hold wait park all next stop first either neither alright right okay go "
+    "done yes no sound works perfect best pass send call".split()
+)
+
+
 def _likeness(token: Token, part: str) -> float:
+    if token.word in ANSWERS and token.word != part:
+        return 0.0
     if token.word in _NEVER or len(token.word) < 2:
         return 0.0
     if token.word in _EVERYDAY and not token.capital:

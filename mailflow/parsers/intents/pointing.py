@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mailflow.parsers.heard import folded
 from mailflow.parsers.intents.first_names import sex_of
-from mailflow.parsers.intents.mentions import CALLED_FOR
+from mailflow.parsers.intents.mentions import ANSWERS, CALLED_FOR
 from mailflow.parsers.people import NO_NAME, TITLES, Token, parts, same_word, tokens
 
 
@@ -250,6 +250,9 @@ def _name_alone(text: str, offered: Sequence[str]) -> Iterator[Pointer]:
     words = [one for one in tokens(text) if one.word not in _COURTESY]
     if not 1 <= len(words) <= _WORDS_OF_A_NAME or re.search(r"[\d?]", text):
         return
+    every = {part for name in offered for part in parts(name)}
+    if any(one.word in ANSWERS and one.word not in every for one in words):
+        return
     fits = [
         number
         for number, name in enumerate(offered, 1)
@@ -419,7 +422,11 @@ def _facts(letter: str, offered: Sequence[str]) -> dict[int, set[str]]:
         line = re.split(r"[\n?!]", letter[place + len(name) :][:200], maxsplit=1)[0]
         line = line[: _next_name(line, name, offered)]
         words = set(re.findall(r"[a-z]{2,}", line)) - _COMMON - every
-        lines[number] = {word for word in words if len(word) >= 4 or word in {"er", "ob", "icu"}}
+        lines[number] = {
+            word
+            for word in words
+            if len(word) >= 4 or word in {"er", "ed", "ob", "gi", "ent", "icu"}
+        }
     return {
         number: {
             word
@@ -456,7 +463,7 @@ _SAME = {
 
 def _akin(said: str, fact: str) -> bool:
     """Whether a word is of the family of another: "nephrologist" and "nephrology"."""
-    said = _SAME.get(said, said)
+    said, fact = _SAME.get(said, said), _SAME.get(fact, fact)
     if said == fact:
         return True
     short = min(len(said), len(fact))
