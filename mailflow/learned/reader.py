@@ -30,7 +30,7 @@ from mailflow.learned.weights import Weights, weights
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Leave, Topic
 from mailflow.parsers.heard import Heard
 from mailflow.parsers.intents.forms import filled_in
-from mailflow.parsers.intents.plain_wishes import elsewhere, keeps
+from mailflow.parsers.intents.plain_wishes import elsewhere, keeps, leaves_us
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
 from mailflow.parsers.intents.referrers import consent_of
 from mailflow.parsers.intents.resources import resources_leave
@@ -113,6 +113,8 @@ _ASIDE_ENOUGH = 0.5
 _YES_ENOUGH = 0.8
 #: "Yes, but no one from the eye unit": so sure must it be past a word that may take it back.
 _YES_PAST_A_NOT = 0.97
+#: Whose consent is not spoken of is asked about; that costs one letter, and a "no" ends it.
+_NO_ENOUGH = 0.7
 #: ... a word of agreeing, ...
 _OF_AGREEING = re.compile(
     r"\b(?:consent\w*|agree[ds]?|agreeable|ok(?:ay)? (?:by|with|to|for)|ok|alright|all right|fine with|be fine|"
@@ -274,6 +276,8 @@ def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
     turned = _TURNS.search(said.plain)
     if turned and short and intent in _TURNED_BY_A_WORD:
         return _NEVER
+    if intent == Intent.SELF_REFERRAL and leaves_us(said.plain):
+        return _NEVER
     if intent == Intent.WITHDRAW and keeps(said.plain):
         return _NEVER  # "I almost wrote to cancel", "cancel Thursday's time"
     if intent == Intent.STOP and (elsewhere(said.plain) or _ASKS.match(said.plain)):
@@ -390,6 +394,8 @@ def _stands_alone(question: str, answer: str, likely: float, said: Heard, rules:
         return False
     if question == "topic":
         return len(said.plain.split()) >= _FEWEST_OF_TOPIC
+    if question == "consent" and answer == Leave.NO:
+        return likely >= _NO_ENOUGH
     if question == "consent" and answer == Leave.YES:
         agreeing = [one.plain for one in said.sentences if _OF_AGREEING.search(one.plain)]
         taken_back = all(map(_NOT_AGREED.search, agreeing))

@@ -391,7 +391,9 @@ USUAL: Mapping[QuestionKind, Chances] = MappingProxyType(
         Q.PLEASE_READ: ((0.75, option("go_on")), (0.08, option("raise_alarm"))),
         Q.SHEET: (
             (0.7, option("apply")),
-            (0.12, option("apply_and_remove")),
+            (0.08, option("apply_and_remove")),
+            (0.03, option("same_person")),
+            (0.03, option("same_person_and_remove")),
             (0.06, option("leave")),
             (0.02, word(Intent.UNCLEAR, "which list?")),
         ),

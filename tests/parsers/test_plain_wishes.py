@@ -7,8 +7,8 @@ import pytest
 from mailflow.nouns.mail import Address, Message
 from mailflow.nouns.meaning import Asked, Context, Intent, Names
 from mailflow.nouns.people import Role
-from mailflow.parsers.heard import heard
-from mailflow.parsers.intents.plain_wishes import keeps, plain_wish
+from mailflow.parsers.heard import folded, heard
+from mailflow.parsers.intents.plain_wishes import keeps, leaves_us, plain_wish
 from mailflow.parsers.understand import understand
 
 WISHES = [
@@ -66,3 +66,22 @@ def test_words_of_giving_up_that_give_nothing_up(text: str) -> None:
 @pytest.mark.parametrize("text", ["Please cancel it.", "Cancel my request.", "I withdraw."])
 def test_giving_up_is_heard_all_the_same(text: str) -> None:
     assert not keeps(heard(text, "", answers=True).plain)
+
+
+@pytest.mark.parametrize(
+    ("words", "leaves"),
+    [
+        ("Please do not contact me, I heard that Kim wrote to you.", True),
+        ("I do not want anyone to contact me.", True),
+        ("Please leave me alone.", True),
+        ("Ne m'écrivez plus.", True),
+        ("No me escriban más.", True),
+        ("Please do not call me at work. I would like to talk to someone.", False),
+        ("Don't call me before six. I lost a patient and need someone.", False),
+        ("Nobody has called me.", False),
+        ("Never call me on the ward phone, use my cell.", False),
+        ("Nobody should contact my wife.", False),
+    ],
+)
+def test_who_wants_no_word_from_us_calls_for_none(words: str, leaves: bool) -> None:
+    assert leaves_us(folded(words)) is leaves

@@ -13,6 +13,7 @@ from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents.clinical import asks_for_care
 from mailflow.parsers.intents.forms import filled_in
+from mailflow.parsers.intents.plain_wishes import leaves_us
 from mailflow.parsers.intents.reading import Reading, judged, unclear
 from mailflow.parsers.intents.referrers import consent_of
 from mailflow.parsers.intents.whom import about_whom, of_the_writer
@@ -627,6 +628,8 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], below: str 
             return replace(reading, intent=Intent.SELF_REFERRAL, confidence=_BY_NAME)
         agreed = reading.consent if consent is Leave.UNKNOWN else consent
         return replace(reading, people=people, consent=agreed or consent)
+    if reading.intent == Intent.SELF_REFERRAL and leaves_us(heard.plain):
+        return unclear(heard.text[:60], others=(Intent.SELF_REFERRAL,))
     return _of_care(text, reading) or reading
 
 

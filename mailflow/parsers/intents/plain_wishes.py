@@ -251,6 +251,28 @@ def elsewhere(plain: str) -> bool:
     return found is not None and not _NO.search(_CLAUSE.split(plain[: found.start()])[-1])
 
 
+#: "Do not contact me": whoever says how or when they may be reached instead refuses only the rest.
+_LEAVE_ME = re.compile(
+    r"\b(?:(?:do not|don't|dont|never|stop|not want (?:any(?:body|one)|you|them) to|rather you (?:did not|"
+    r"didn't)|prefer (?:not|nobody) to(?: be)?|no (?:one|body) (?:should|may|is to|needs to)|not wish to be) "
+    r"(?:ever )?(?:contact|writ|call|phone|ring|e-?mail|text|messag|approach|bother|disturb)\w*(?: to)?"
+    r"(?: me\b| us\b|(?<=ed)|(?<=en))|leave me (?:alone|in peace|out of)|ne (?:m'|me )(?:ecrivez|contactez|"
+    r"appelez|telephonez|derangez)\b|no me (?:escriban?|contacten?|llamen?|busquen|molesten))"
+    r"(?! (?:at|on|by|before|after|until|till|during|through|via|in|from|here|with|au|a|al|en|avant|apres|sur|"
+    r"antes|por)\b)"
+)
+_BUT_A_TALK = re.compile(
+    r"\b(?:i(?:'d| would)? (?:like|want|need|love|prefer)|could i|can i|may i|i am looking|hoping) (?:to |"
+    r"for )?(?:a |some)?(?:talk|speak|be|support|help|call|one|body)|je (?:voudrais|souhaite)|j'aimerais|"
+    r"(?:quisiera|me gustaria|quiero) (?:hablar|que)|\bi(?:'ll| will) (?:call|write|come)"
+)
+
+
+def leaves_us(plain: str) -> bool:
+    """Whether somebody wants no word from us at all: it is no call for one, whatever they say of it."""
+    return bool(_LEAVE_ME.search(plain)) and not _BUT_A_TALK.search(plain)
+
+
 def plain_wish(heard: Heard) -> Intent | None:
     """The one request a mail makes in so many words; None where it makes none, or two."""
     found: set[Intent] = set()
