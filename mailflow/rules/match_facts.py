@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import TypedDict
 
@@ -18,7 +19,7 @@ from mailflow.nouns.mail import folded
 from mailflow.nouns.matching import PeerProfile
 from mailflow.nouns.meaning import Topic
 from mailflow.nouns.people import Supporter
-from mailflow.parsers.departments import clean, departments, words_of
+from mailflow.parsers.departments import clean, departments, same_department, words_of
 from mailflow.rules.names import ALIKE, plain, plain_words, unaccented
 
 # Names --------------------------------------------------------------------------------------------
@@ -568,6 +569,9 @@ def _telling(specialty: str) -> frozenset[str]:
 # A whole roster, once -----------------------------------------------------------------------------
 
 
+_MOST_REMEMBERED = 1000
+
+
 class Pool:
     """Supporters as matching compares them, in the order of their addresses."""
 
@@ -580,6 +584,22 @@ class Pool:
         #: The departments whose members any of them evaluates.
         self.evaluated_units = frozenset(one.evaluates.units for one in read)
         self._alike: dict[str, list[int]] = {}
+        self._apart: dict[frozenset[str], dict[frozenset[str], bool]] = {}
+        #: By rule and day, what is told of each of them by themselves.
+        self.of_the_day: dict[tuple[str, date], list[float | None]] = {}
+
+    def apart(self, department: frozenset[str]) -> Mapping[frozenset[str], bool]:
+        """For each list of departments that one of them evaluates: surely none of these is meant."""
+        known = self._apart.get(department)
+        if known is None:
+            known = {
+                units: not units or same_department(units, department) is False
+                for units in self.evaluated_units
+            }
+            if len(self._apart) >= _MOST_REMEMBERED:
+                self._apart.clear()  # peers may write whatever they like
+            self._apart[department] = known
+        return known
 
     def alike(self, columns: str) -> list[int]:
         """For each of them a number: the same for those who are alike in all of these columns.

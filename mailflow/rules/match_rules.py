@@ -77,10 +77,7 @@ class Pair(Struct, gc=False):
 
 def strangers_of(peer: Peer, pool: Pool) -> list[bool]:
     """For each supporter, whether neither's lists and wishes can mean the other."""
-    of_department = {
-        units: not units or same_unit(units, peer.department) is False
-        for units in pool.evaluated_units
-    }
+    of_department = pool.apart(peer.department)
     return [
         one.called.isdisjoint(peer.mentions)
         and one.mentions.isdisjoint(peer.called)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
-from itertools import compress
+from itertools import compress, groupby
 from operator import attrgetter, not_
 
 from msgspec import Struct
@@ -372,7 +372,7 @@ def _sifted(profile: PeerProfile, pool: Pool, known: _Today, rules: MatchingSett
         ]
     fits = [_Fit(pairs[one], round(scores[one], 6), unknown[one]) for one in allowed]
     out = [(pairs[number], forbidding[number]) for number in sorted(forbidding)]
-    return _Row(sorted(fits, key=_best_first), sorted(out, key=_nearest_first))
+    return _Row(_ranked(fits), sorted(out, key=_nearest_first))
 
 
 def _counted(unknown: list[int], verdicts: Sequence[object]) -> list[int]:
@@ -386,6 +386,8 @@ def _judged(
     rule: Never | Prefer, pairs: Sequence[Pair], strangers: Sequence[bool], pool: Pool
 ) -> list[float | None]:
     """A rule's verdict on each pair, judged once for strangers who are alike to it."""
+    if rule.name in _OF_THE_DAY:
+        return _of_the_day(rule, pairs, pool)
     if rule.by is None:
         return [rule.verdict(pair) for pair in pairs]
     verdicts: list[float | None]
@@ -403,6 +405,20 @@ def _judged(
     return verdicts
 
 
+#: Rules that ask of nothing but the supporter and the day.
+_OF_THE_DAY = frozenset({NeverRule.NOT_TRAINED, NeverRule.NO_SIGNED_AGREEMENT})
+
+
+def _of_the_day(rule: Never | Prefer, pairs: Sequence[Pair], pool: Pool) -> list[float | None]:
+    """What such a rule says of each, remembered for the rest of the day."""
+    day = pairs[0].today
+    if (rule.name, day) not in pool.of_the_day:
+        for key in [key for key in pool.of_the_day if key[1] != day]:
+            del pool.of_the_day[key]
+        pool.of_the_day[rule.name, day] = [rule.verdict(pair) for pair in pairs]
+    return list(pool.of_the_day[rule.name, day])
+
+
 def _kinds(by: str, pairs: Sequence[Pair], pool: Pool) -> Sequence[object]:
     """For each pair what matters of it to a rule; what stands in the roster is remembered."""
     told_today = [field for field in by.split() if field in _TOLD_TODAY]
@@ -413,15 +429,24 @@ def _kinds(by: str, pairs: Sequence[Pair], pool: Pool) -> Sequence[object]:
     return list(zip(kinds, pool.alike(columns), strict=True) if columns else kinds)
 
 
-def _best_first(fit: _Fit) -> tuple[float, int, int, date, bytes]:
-    """Best score; then fewest things not known, fewest cases, longest rest; then a fair lot.
+def _ranked(fits: list[_Fit]) -> list[_Fit]:
+    """Best score; then fewest things not known, fewest cases, longest rest; then a fair lot."""
+    ranked: list[_Fit] = []
+    for _, tied in groupby(sorted(fits, key=_merits), key=_merits):
+        several = list(tied)
+        ranked += sorted(several, key=_lot) if len(several) > 1 else several
+    return ranked
 
-    The lot is a hash of both addresses: the same each time, and not always the same supporter.
-    """
+
+def _merits(fit: _Fit) -> tuple[float, int, int, date]:
+    return -fit.score, fit.unknown, fit.pair.open, fit.pair.last_assigned or date.min
+
+
+def _lot(fit: _Fit) -> bytes:
+    """A hash of both addresses: the same each time, and not always the same supporter."""
     pair = fit.pair
     whose = pair.peer.address or folded(pair.peer.who.person.name)
-    lot = sha256(f"{whose}\n{pair.supporter.address}".encode()).digest()
-    return -fit.score, fit.unknown, pair.open, pair.last_assigned or date.min, lot
+    return sha256(f"{whose}\n{pair.supporter.address}".encode()).digest()
 
 
 def _nearest_first(out: tuple[Pair, list[Never]]) -> tuple[bool, int]:

@@ -145,7 +145,22 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], subject: st
     reading = settled(weighed, INTENTS, worth=0.9, lead=0.15)
     if reading.intent == Intent.UNCLEAR:
         return reading
-    return _completed(reading, _Order(heard, text, cases, sender, names, subject))
+    whole = _completed(reading, _Order(heard, text, cases, sender, names, subject))
+    if whole.intent in _FOR_GOOD and _LATER.search(_NEWS_WANTED.sub(" ", heard.plain)):
+        return unclear(heard.text[:60], others=(whole.intent,))
+    return whole
+
+
+#: What cannot be taken back is done now or not at all: "close it once they have met" is for a person.
+_FOR_GOOD = frozenset({Intent.CLOSE, Intent.FORGET})
+_NEWS_WANTED = re.compile(
+    r"\b(?:tell|let|inform|write|mail) (?:me|us)(?: know)? (?:once|when|as soon as|if)\b"
+)
+_LATER = re.compile(
+    r"\b(?:when(?!ever)|as soon as|once (?!and for all)|unless|provided|quand|lorsque|des que|cuando|"
+    r"en cuanto|(?:if|si)(?! (?:you|that|it|possible|vous|posible|puede)))\b"
+    r"(?! (?:possible|you (?:can|get|have)|convenient|posible|puedan|vous))"
+)
 
 
 class _Order(NamedTuple):
