@@ -93,3 +93,17 @@ def test_until_when(text: str, until: str | None) -> None:
 
 def test_the_words_for_both() -> None:
     assert read("Tell them both I said well done").told == "I said well done"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("close OPW-7F3K2M once they have met", Intent.UNCLEAR),
+        ("Please close OPW-7F3K2M if she says no again.", Intent.UNCLEAR),
+        ("Forget OPW-7F3K2M as soon as the hearing is over.", Intent.UNCLEAR),
+        ("please close OPW-7F3K2M when you get a chance", Intent.CLOSE),
+        ("close OPW-7F3K2M, and let me know when it's done", Intent.CLOSE),
+    ],
+)
+def test_what_ends_for_good_is_not_done_on_a_condition(text: str, intent: Intent) -> None:
+    assert read(text).intent is intent
