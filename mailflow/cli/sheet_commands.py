@@ -21,7 +21,7 @@ from mailflow.cli.common import (
     show,
 )
 from mailflow.nouns.faults import Fault
-from mailflow.nouns.mail import Clues, folded
+from mailflow.nouns.mail import Clues
 from mailflow.nouns.people import Directory, Physician, Roster, Supporter
 from mailflow.nouns.sheets import ReadSheet, SheetKind
 from mailflow.sheets import (
@@ -192,7 +192,7 @@ def import_file(
                 program,
                 store,
                 result,
-                {folded(one.before.email): one.after.email for one in same},
+                same,
             )
     if as_json:
         show(_as_json(found, taken, same))
@@ -225,11 +225,11 @@ def _moved(file: Path, name: str, found: tuple[Moved[Any], ...]) -> tuple[Moved[
 
 
 def _take(
-    kind: Kind, program: Program, store: Store, new: Sequence[Any], moves: dict[str, str]
+    kind: Kind, program: Program, store: Store, new: Sequence[Any], same: Sequence[Moved[Any]]
 ) -> None:
     """Save a list; what is known by an old address goes to the new one in the same moment."""
     now = datetime.now(UTC)
-    if not moves:
+    if not same:
         return kind.save(store, new, now)
     from mailflow.rules import moving
 
@@ -239,7 +239,7 @@ def _take(
         roster = Roster(tuple(new))
     else:
         directory = Directory(tuple(new))
-    files = store.cases(open_only=False)
+    files, moves = store.cases(open_only=False), moving.moves_of(situation, same)
     store.record(moving.decision(situation, files, moves, (roster, directory)), (), now)
     return None
 

@@ -87,6 +87,8 @@ _DOUBTFUL: Mapping[str, str] = {
     "picu": "pediatrics, critical care, pediatric critical care",
     "women's health": "obstetrics and gynecology",
     "womens health": "obstetrics and gynecology",
+    "labor and delivery": "obstetrics and gynecology, obstetrics",
+    "l and d": "obstetrics and gynecology, obstetrics",
 }
 
 
@@ -129,6 +131,11 @@ _AROUND = re.compile(
 _WORD = re.compile(r"\w+(?:'\w+)?")
 _ALSO = re.compile(r"(.*)\((.*)\)\s*")
 _JOINED = re.compile(r"/|\+|\band\b|,")
+#: "E.R.", "O.B."
+_DOTTED = re.compile(r"\b\w(?:\.\w)+\b\.?")
+#: Of the short ones most are names of people as well ("Kenji Endo", "Gi Park"); these are none.
+_SHORT_PARTS = frozenset({"icu", "uci", "peds"})
+_LONG = 5
 
 
 @lru_cache(maxsize=4096)
@@ -139,7 +146,7 @@ def departments(written: str) -> frozenset[str]:
 
 def clean(written: str) -> str:
     """Without accents, case and the spellings of two languages: anaesthesia is anesthesia."""
-    text = folded(written)
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), folded(written))
     return re.sub(r"[ao]e", "e", text).replace("&", " and ")
 
 
@@ -155,6 +162,9 @@ def _key(part: str) -> str:
     if also := _ALSO.fullmatch(part):  # "Otolaryngology (ENT)"
         one, other = _key(also[1]), _key(also[2])
         return one if one == other else words
+    last, _, first = map(words_of, part.partition(","))
+    if (turned := f"{first} {last}") in _KNOWN:  # "Surgery, General"
+        return _KNOWN[turned]
     joined = [_KNOWN.get(one, one) for one in map(words_of, _JOINED.split(part)) if one]
     return " and ".join(dict.fromkeys(joined)) if len(joined) > 1 else words
 
@@ -193,9 +203,34 @@ def same_department(one: frozenset[str], other: frozenset[str]) -> bool | None:
 
 
 def _may_be(one: str, other: str) -> bool:
-    if frozenset((one, other)) in _MAY_BE:
-        return True
-    if " and " not in one and " and " not in other:
-        return False
-    parts, others = set(one.split(" and ")), set(other.split(" and "))
-    return not parts.isdisjoint(others)
+    parts, others = _parts(one), _parts(other)
+    return not parts.isdisjoint(others) or any(
+        frozenset((part, of_other)) in _MAY_BE for part in parts for of_other in others
+    )
+
+
+_NAMES = frozenset({*_SPELLINGS, *_DOUBTFUL})
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> frozenset[str]:
+    """A department, and those that its name holds: "Surgery (Trauma)", "Pediatric Emergency Medicine"."""
+    parts = frozenset((name, *name.split(" and ")))
+    return parts if name in _NAMES else parts.union(*map(_within, parts))
+
+
+def _within(name: str) -> frozenset[str]:
+    """Known departments in a name that is none of them; of each place the longest."""
+    words, at = name.split(), 0
+    found: set[str] = set()
+    while name not in _NAMES and at < len(words):
+        ends = range(len(words), at, -1)
+        known = next((end for end in ends if _is_part(" ".join(words[at:end]))), None)
+        if known is not None:
+            found.add(_KNOWN[" ".join(words[at:known])])
+        at = known or at + 1
+    return frozenset(found)
+
+
+def _is_part(words: str) -> bool:
+    return words in _KNOWN and (len(words) >= _LONG or words in _SHORT_PARTS)

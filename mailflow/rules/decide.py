@@ -474,12 +474,26 @@ def _hear_after_close(plan: Plan) -> None:
     """A mail of a peer whose case is over is read as a first mail: what that is not may be a word
     about what was."""
     said = plan.said
-    if said.intent is not Intent.UNCLEAR and not _guessed(said):
+    took_back = _takes_back(said)
+    if said.intent is not Intent.UNCLEAR and not _guessed(said) and not took_back:
         return
     note = read_again(plan.heard, Context.NOTE, plan.situation)
+    if took_back and note.intent is not Intent.WITHDRAW and not _guessed(said):
+        return
     if note.intent in AFTER_CLOSE and not said.asks_who:
         meant = replace(note, flags=said.flags, watch=said.watch)
         plan.fact = replace(plan.heard, understanding=meant)
+
+
+#: So many words say one thing.
+_A_LINE = 12
+
+
+def _takes_back(said: Understanding) -> bool:
+    """Whether a line that takes a request back was taken for a new one."""
+    if said.intent is not Intent.SELF_REFERRAL or len(said.new_words.split()) > _A_LINE:
+        return False
+    return peer_steps.takes_back_plainly(said)
 
 
 def _next_word(plan: Plan) -> None:

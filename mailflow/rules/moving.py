@@ -1,7 +1,8 @@
 """Somebody has a new address: what is known by the old one is known by the new one from now on.
 
 Only at the word of a person of the program, or by command: a namesake would be given what belongs
-to somebody else. Lists, pairs, absences, cases and what is open in them are moved together. What
+to somebody else. An old address may be another person's by now: what bears another's name stays
+with the address. Lists, pairs, absences, cases and what is open in them are moved together. What
 staff do in a case stays theirs: they are known by the settings, which no sheet changes.
 """
 
@@ -9,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from mailflow.nouns.case import Alarm, Case, EventLine, Question, Shown
@@ -24,10 +27,66 @@ from mailflow.nouns.people import (
     Roster,
     Supporter,
 )
+from mailflow.rules.match_facts import means
+from mailflow.rules.names import plain, plain_words
 from mailflow.rules.plan import Plan
+from mailflow.sheets.difference import Moved
 
-#: From an old address, folded, to the new one as it is written.
-Moves = Mapping[str, str]
+
+class Moves(Struct, frozen=True):
+    """Who has a new address, and who else is known by one of the old ones."""
+
+    #: From an old address, folded, to the person at the new one as it is written.
+    to: Mapping[str, Person]
+    #: Old addresses that a list knows as another person's, and which list's people that is.
+    supporters_else: frozenset[str] = frozenset()
+    physicians_else: frozenset[str] = frozenset()
+
+    @property
+    def unnamed(self) -> Mapping[str, str]:
+        """Those by which a supporter is meant where no name stands beside."""
+        return {old: one.email for old, one in self.to.items() if old not in self.supporters_else}
+
+    def after(self, one: Person) -> Person:
+        """A person as they are known from now on."""
+        new = self.to.get(folded(one.email)) if one.email else None
+        if new is None or not self._is(one.name, new.name, folded(one.email)):
+            return one
+        return replace(one, email=new.email)
+
+    def _is(self, name: str, moved: str, old: str) -> bool:
+        if means(name, moved, "") or means(moved, name, ""):
+            return True
+        if old in self.supporters_else or old in self.physicians_else:
+            return False
+        ends = [words[-1:] for words in (plain_words(plain(name)), plain_words(plain(moved)))]
+        return not ends[0] or ends[0] == ends[1]
+
+
+def moves_of(situation: Situation, same: Iterable[Moved[Any]]) -> Moves:
+    """The moves of those who were said to be one person.
+
+    Args:
+        situation: lists as they are.
+        same: who it is, before and after.
+    """
+    to = {folded(o.before.email): Person(name=o.after.name, email=o.after.email) for o in same}
+    return Moves(
+        to, _else(situation.roster.supporters, to), _else(situation.directory.physicians, to)
+    )
+
+
+def _else(
+    people: Iterable[Supporter] | Iterable[Physician], to: Mapping[str, Person]
+) -> frozenset[str]:
+    """The old addresses under which a list has somebody of another name."""
+    return frozenset(
+        old
+        for one in people
+        if (new := to.get(old := folded(one.email))) is not None
+        and not means(one.name, new.name, "")
+    )
+
 
 _ADDRESS = re.compile(r"[^\s<>()]+@[^\s<>()]+")
 #: Who is asked by the address that lists and cases know; staff by that of the settings.
@@ -39,13 +98,13 @@ def move(plan: Plan, moves: Moves, roster: Roster, directory: Directory) -> None
 
     Args:
         plan: the list's own matter; every case was looked up for it.
-        moves: the old addresses and the new ones.
+        moves: see :func:`moves_of`.
         roster: as it will be.
         directory: as it will be.
     """
     situation = plan.situation
     plan.lists.extend(_changed_lists(situation, moves, roster, directory))
-    plan.absences.extend(_absences(situation.absent, moves))
+    plan.absences.extend(_absences(situation.absent, moves.unnamed))
     for file in situation.everything:
         if not file.case.office:
             case, questions = _moved_file(file, moves)
@@ -60,18 +119,18 @@ def decision(
     Args:
         situation: lists and absences as they are.
         files: every case that is not forgotten.
-        moves: the old addresses and the new ones; there may be none.
+        moves: see :func:`moves_of`; there may be none.
         lists: roster and directory as they will be.
     """
     steps = []
-    for file in files if moves else ():
+    for file in files if moves.to else ():
         case, questions = _moved_file(file, moves)
         if not file.case.office and (case != file.case or questions):
             steps.append(Step(case=case, questions=questions))
     return Decision(
         reason="told",
         steps=tuple(steps),
-        away=_absences(situation.absent, moves),
+        away=_absences(situation.absent, moves.unnamed),
         lists=_changed_lists(situation, moves, *lists),
     )
 
@@ -91,7 +150,7 @@ def _changed_lists(
 
 
 def _roster(kept: Roster, moves: Moves) -> Roster:
-    own = _own(kept.supporters, moves)
+    own = _own(kept.supporters, moves, moves.supporters_else)
     return Roster(
         tuple(
             replace(
@@ -106,7 +165,7 @@ def _roster(kept: Roster, moves: Moves) -> Roster:
 
 
 def _directory(kept: Directory, moves: Moves) -> Directory:
-    own = _own(kept.physicians, moves)
+    own = _own(kept.physicians, moves, moves.physicians_else)
     return Directory(
         tuple(
             replace(
@@ -119,10 +178,16 @@ def _directory(kept: Directory, moves: Moves) -> Directory:
     )
 
 
-def _own(people: tuple[Supporter, ...] | tuple[Physician, ...], moves: Moves) -> Moves:
-    """Those of the moves that lead to an address which nobody of the list has yet."""
+def _own(
+    people: tuple[Supporter, ...] | tuple[Physician, ...], moves: Moves, others: frozenset[str]
+) -> Mapping[str, str]:
+    """The moves from addresses that are nobody else's to such as nobody of the list has yet."""
     taken = {folded(one.email) for one in people}
-    return {old: new for old, new in moves.items() if folded(new) not in taken}
+    return {
+        old: one.email
+        for old, one in moves.to.items()
+        if folded(one.email) not in taken and old not in others
+    }
 
 
 def _entries(entries: tuple[str, ...], moves: Moves) -> tuple[str, ...]:
@@ -136,13 +201,13 @@ def _entries(entries: tuple[str, ...], moves: Moves) -> tuple[str, ...]:
 def _pairs(kept: KeptApart, moves: Moves) -> KeptApart:
     return KeptApart(
         tuple(
-            replace(pair, one=_person(pair.one, moves), other=_person(pair.other, moves))
+            replace(pair, one=moves.after(pair.one), other=moves.after(pair.other))
             for pair in kept.pairs
         )
     )
 
 
-def _absences(absent: Mapping[str, Away], moves: Moves) -> tuple[Away, ...]:
+def _absences(absent: Mapping[str, Away], moves: Mapping[str, str]) -> tuple[Away, ...]:
     """Who is away is away at the new address, and no more at the old one."""
     told: list[Away] = []
     for old, new in moves.items():
@@ -169,10 +234,10 @@ def _case(case: Case, moves: Moves) -> Case:
         also_at=also_at,
         referrer=_somebody(case.referrer, moves),
         opened_by=_somebody(case.opened_by, moves),
-        others=tuple(_person(one, moves) for one in case.others),
+        others=tuple(moves.after(one) for one in case.others),
         former=_somebody(case.former, moves),
         supporter=_somebody(case.supporter, moves),
-        pending=pending and replace(pending, supporter=_person(pending.supporter, moves)),
+        pending=pending and replace(pending, supporter=moves.after(pending.supporter)),
         shown=tuple(_shown(one, moves) for one in case.shown),
         tried=_folded(case.tried, moves),
         changed_from=_folded(case.changed_from, moves),
@@ -185,25 +250,26 @@ def _peer(case: Case, moves: Moves) -> tuple[Person, tuple[str, ...]]:
 
     The new one comes before it: of those, the first is what the directory knows them by.
     """
+    peer = moves.after(case.peer)
     also: list[str] = []
-    own = [case.peer.email] if folded(case.peer.email) in moves else []
+    own = [case.peer.email] if peer != case.peer else []
     for address in (*case.also_at, *own):
-        after = _address(address, moves)
+        after = moves.after(replace(case.peer, email=address)).email
         also += [address] if after == address else [after, address]
-    return _person(case.peer, moves), tuple(dict.fromkeys(also))
+    return peer, tuple(dict.fromkeys(also))
 
 
 def _question(one: Question, moves: Moves) -> Question:
     asked = one.person
     if asked is not None and one.asked_of in _BY_LISTS:
-        asked = _person(asked, moves)
-    offered = tuple(_person(who, moves) for who in one.offered)
+        asked = moves.after(asked)
+    offered = tuple(moves.after(who) for who in one.offered)
     lines = tuple(_line(line, moves) for line in one.lines)
     return replace(one, person=asked, offered=offered, lines=lines)
 
 
 def _line(one: EventLine, moves: Moves) -> EventLine:
-    return replace(one, offered=tuple(_person(who, moves) for who in one.offered))
+    return replace(one, offered=tuple(moves.after(who) for who in one.offered))
 
 
 def _shown(one: Shown, moves: Moves) -> Shown:
@@ -214,22 +280,19 @@ def _alarm(one: Alarm | None, moves: Moves) -> Alarm | None:
     """Whom it is about; those who are called are staff."""
     if one is None:
         return None
-    return replace(one, about=_person(one.about, moves), said_by=_person(one.said_by, moves))
+    return replace(one, about=moves.after(one.about), said_by=moves.after(one.said_by))
 
 
 def _folded(addresses: tuple[str, ...], moves: Moves) -> tuple[str, ...]:
     """Addresses that are kept folded, and told apart by that."""
-    return tuple(folded(moves[folded(one)]) if folded(one) in moves else one for one in addresses)
+    unnamed = moves.unnamed
+    return tuple(folded(unnamed.get(folded(one), one)) for one in addresses)
 
 
 def _somebody(one: Person | None, moves: Moves) -> Person | None:
-    return None if one is None else _person(one, moves)
-
-
-def _person(one: Person, moves: Moves) -> Person:
-    after = _address(one.email, moves)
-    return one if after == one.email else replace(one, email=after)
+    return None if one is None else moves.after(one)
 
 
 def _address(address: str, moves: Moves) -> str:
-    return moves.get(folded(address), address) if address else address
+    """An address beside which no name stands, as it is from now on."""
+    return moves.unnamed.get(folded(address), address) if address else address

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from mailflow.nouns.case import EventKind, Outcome, QuestionKind, Stage, TimerKind
 from mailflow.nouns.letters import Urgency
-from mailflow.nouns.meaning import Context, Intent, Option
+from mailflow.nouns.meaning import Context, Intent, Option, Understanding
 from mailflow.nouns.people import Person, Role
 from mailflow.rules import names, timing
 from mailflow.rules.again import read_again
@@ -197,8 +197,22 @@ def _all_may_rest(plan: Plan, outcome: Outcome) -> None:
     plan.close(outcome)
 
 
+def takes_back_plainly(said: Understanding) -> bool:
+    """Whether its words plainly take a request back, or ask to keep nothing."""
+    # Loaded with the first such mail, as all that reads words.
+    from mailflow.parsers.heard import folded  # noqa: PLC0415
+    from mailflow.parsers.intents.plain_wishes import takes_back  # noqa: PLC0415
+
+    return takes_back(folded(said.new_words))
+
+
 def withdraw_after_close(plan: Plan) -> None:
-    """Never mind, of a case that is over: what is still known of it goes now, and not in its time."""
+    """Never mind, of a case that is over: what is still known of it goes now, and not in its time.
+
+    What is gone is gone: where no word plainly asks for that, a person reads it first.
+    """
+    if not takes_back_plainly(plan.said):
+        return give_to_person(plan, "question")
     plan.event(EventKind.WITHDRAWN)
     plan.drop_letters(Role.PEER)
     plan.letter("farewell", plan.case.peer, Role.PEER, {"reason": "withdrawn"})

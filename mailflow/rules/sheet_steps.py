@@ -305,7 +305,7 @@ def _take(plan: Plan, kept: Roster | Directory, found: Difference[Any], answer: 
     sheet, situation = plan.case.sheet, plan.situation
     assert sheet is not None
     people = merged(people_of(kept), _people(kept, sheet), remove=answer.remove, same=answer.same)
-    moves = {folded(one.before.email): one.after.email for one in answer.same}
+    moves = moving.moves_of(situation, answer.same)
     _end(plan, "sheet_taken")
     if isinstance(kept, Roster):
         moving.move(plan, moves, Roster(people), situation.directory)

@@ -18,7 +18,7 @@ _Kind = TypeVar("_Kind", Supporter, Physician)
 FEW = 3
 _NOTHING = (None, "", ())
 #: Columns of which a difference tells what stood there and what will.
-_TOLD = ("email", "status")
+_TOLD = ("name", "email", "status")
 
 
 class Change(Struct, Generic[_Kind], frozen=True):
@@ -40,15 +40,15 @@ class Change(Struct, Generic[_Kind], frozen=True):
         return tuple(name for name in self.columns if name not in lost)
 
     def told(self, name: str) -> str:
-        """A column in words; of address and status what they were and what they become."""
+        """A column in words; of name, address and status what they were and will be."""
         if name not in _TOLD:
             return name.replace("_", " ")
         return f"{name}: {getattr(self.before, name)} → {getattr(self.after, name)}"
 
     @property
     def weighs(self) -> bool:
-        """Whether it takes a fact away, or changes who may be asked: told before the others."""
-        return bool(self.loses) or "status" in self.columns
+        """Whether it takes a fact away, or changes who is meant or may be asked: told before the others."""
+        return bool(self.loses) or not {"name", "status"}.isdisjoint(self.columns)
 
 
 class Moved(Struct, Generic[_Kind], frozen=True):

@@ -11,7 +11,16 @@ from mailflow.parsers.departments import departments, same_department
 #: Each line is one department.
 ONE = (
     ("Anesthesia", "Anesthesiology", "Dept. of Anesthesiology", "Anaesthesia", "Anestesiología"),
-    ("ER", "ED", "EM", "Emergency Medicine", "Emergency Department", "Emergency Dept", "A&E"),
+    (
+        "ER",
+        "ED",
+        "EM",
+        "Emergency Medicine",
+        "Emergency Department",
+        "Emergency Dept",
+        "A&E",
+        "E.R.",
+    ),
     ("ENT", "Otolaryngology", "Otolaryngology (ENT)", "ORL", "Department of Otolaryngology / ENT"),
     ("ICU", "Critical Care", "Critical Care Medicine", "Intensive Care Unit", "Soins intensifs"),
     ("OB/GYN", "Ob-Gyn", "OBGYN", "Obstetrics and Gynecology", "Obstetrics & Gynaecology"),
@@ -24,6 +33,7 @@ ONE = (
     ("Med-Peds", "Medicine Pediatrics", "Internal Medicine-Pediatrics"),
     ("Surgery", "Dept of Surgery", "SURGERY", "Cirugía"),
     ("Hospitalists", "Hospital Medicine"),
+    ("General Surgery", "Surgery, General", "Gen. Surg."),
 )
 
 DOUBTFUL = (
@@ -36,6 +46,13 @@ DOUBTFUL = (
     ("Critical Care", "Pulmonary and Critical Care"),
     ("Anesthesia and Critical Care", "ICU"),
     ("MICU", "Critical Care"),
+    ("Surgery (Trauma)", "Surgery"),
+    ("Surgery - West Campus", "Surgery"),
+    ("Medicine (Cardiology)", "Cardiology"),
+    ("Pediatric Emergency Medicine", "ED"),
+    ("Cardiac Anaesthesia", "Anesthesiology"),
+    ("Vascular Surgery", "Surgery"),
+    ("L&D", "OB/GYN"),
 )
 
 TWO = (
@@ -47,6 +64,11 @@ TWO = (
     ("Medicine", "Family Medicine"),
     ("Radiology", "Radiation Oncology"),
     ("Clinic 2", "Clinic 3"),
+    ("Kenji Endo", "Endocrinology"),
+    ("Gi Park", "Gastroenterology"),
+    ("Ed Smith", "Emergency Medicine"),
+    ("Vascular Surgery", "Orthopaedic Surgery"),
+    ("Pediatric Emergency Medicine", "Cardiology"),
     ("", "Surgery"),
 )
 
@@ -59,7 +81,9 @@ def test_spellings_of_one_department(spellings: tuple[str, ...]) -> None:
 
 def test_no_two_lines_are_one_department() -> None:
     for one, other in combinations(ONE, 2):
-        assert same_department(departments(one[0]), departments(other[0])) is False, (one, other)
+        same = same_department(departments(one[0]), departments(other[0]))
+        doubt = {one[0], other[0]} == {"Surgery", "General Surgery"}
+        assert same is (None if doubt else False), (one, other)
 
 
 @pytest.mark.parametrize(("one", "other"), DOUBTFUL)

@@ -8,7 +8,7 @@ from mailflow.nouns.mail import Address, Message
 from mailflow.nouns.meaning import Asked, Context, Intent, Names
 from mailflow.nouns.people import Role
 from mailflow.parsers.heard import folded, heard
-from mailflow.parsers.intents.plain_wishes import keeps, leaves_us, plain_wish
+from mailflow.parsers.intents.plain_wishes import keeps, leaves_us, plain_wish, takes_back
 from mailflow.parsers.understand import understand
 
 WISHES = [
@@ -75,13 +75,39 @@ def test_giving_up_is_heard_all_the_same(text: str) -> None:
         ("I do not want anyone to contact me.", True),
         ("Please leave me alone.", True),
         ("Ne m'écrivez plus.", True),
+        ("Dr. Roe gave you my name. I ask you not to contact me.", True),
+        ("I must ask that you do not contact me.", True),
         ("No me escriban más.", True),
         ("Please do not call me at work. I would like to talk to someone.", False),
         ("Don't call me before six. I lost a patient and need someone.", False),
         ("Nobody has called me.", False),
         ("Never call me on the ward phone, use my cell.", False),
         ("Nobody should contact my wife.", False),
+        ("My colleagues do not contact me any more since the case.", False),
+        ("Since the death they don't call me. I lost a patient.", False),
+        ("My chief said leave me alone. I am not well.", False),
+        ("I lost a patient. Please don't call me, email is better.", False),
+        ("Ne m'appelez pas, écrivez-moi plutôt. J'ai perdu un patient.", False),
+        ("No me llamen, prefiero correo. Perdí a un paciente.", False),
     ],
 )
 def test_who_wants_no_word_from_us_calls_for_none(words: str, leaves: bool) -> None:
     assert leaves_us(folded(words)) is leaves
+
+
+@pytest.mark.parametrize(
+    ("words", "back"),
+    [
+        ("I withdraw my request.", True),
+        ("Please erase whatever you have on me.", True),
+        ("Je retire ma demande.", True),
+        ("Retiro mi solicitud.", True),
+        ("Effacez tout.", True),
+        ("Never mind the form, I found it.", False),
+        ("I had to withdraw from the conference.", False),
+        ("Please don't delete my data.", False),
+        ("Please delete my old request, I would like to talk to somebody again.", False),
+    ],
+)
+def test_what_plainly_takes_a_request_back(words: str, back: bool) -> None:
+    assert takes_back(folded(words)) is back

@@ -55,6 +55,11 @@ WISHES = (
     ("Pas quelqu'un de mon service, svp.", "Lin"),
     ("Nadie de cirugía, por favor.", "Chen"),
     ("Que no sea alguien de mi departamento ni de la UCI.", "Lin Lopez"),
+    ("Nobody from E.R., please.", "Novak"),
+    ("Please nobody from vascular surgery.", "Chen"),
+    ("Personne de la chirurgie vasculaire, svp.", "Chen"),
+    ("Please nobody from surgery or hospital administration.", "Chen"),
+    ("Nobody from surgery (they know me).", "Chen"),
 )
 
 #: Words like these that ask nothing of the kind.
@@ -79,6 +84,10 @@ LIKE_WISHES = (
     "Personne de la chirurgie ne m'a appelée.",
     "Nadie de cirugía me ha llamado.",
     "Quelqu'un de mon service m'a parlé de vous.",
+    "I'd rather not have surgery.",
+    "Please do not send me to the ER.",
+    "Nobody from surgery, not even the chief, has called me.",
+    "Nobody from surgery or administration called.",
 )
 
 

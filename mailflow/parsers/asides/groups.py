@@ -35,7 +35,16 @@ _WORK = (
     r"(?:who (?:is|are|works?) |that (?:is|works) |working |qui travaille |que trabaje |que sea )?"
 )
 _OF = rf"(?:{_WORK}(?:from|in|within|of|at|on|de|del|du|des|dans|en|d')\s?(?=\W?\w))"
-_DEPARTMENT = rf"(?P<unit>(?:{SPELT})(?![\w-]))(?: {_UNIT}\b)?"
+#: What makes another department of one, where it stands before its name or behind.
+_NEARER = (
+    r"(?:(?:vascular|trauma|cardiac|pa?ediatric|neonatal|hand|spine|transplant|colorectal|bariatric|breast|"
+    r"thoracic|oral|acute care|acute|surgical|medical|interventional|adult|general|obstetric|cardiovascular) )"
+)
+_NEARER_BEHIND = (
+    r"(?: (?:vasculaire|cardiaque|thoracique|pediatrique|digestive|generale|vascular|cardiaca|toracica|"
+    r"pediatrica|digestiva|general)\b)"
+)
+_DEPARTMENT = rf"(?P<unit>{_NEARER}?(?:{SPELT})(?![\w-]){_NEARER_BEHIND}?)(?: {_UNIT}\b)?"
 _PERSON = (
     r"(?:some(?:one|body)|any(?:one|body)|a (?:person|colleague|peer|doctor|physician|supporter|member)|"
     r"people|(?:any )?colleagues?|quelqu'un|une? (?:personne|collegue|medecin)|(?:les )?(?:gens|collegues)|"
@@ -48,10 +57,10 @@ _NO = (
     rf"n'est|qui ne soit|que)? ?(?:not|no sea|no este|pas)|(?:any|some)(?:one|body) (?:but|except(?: for)?|"
     rf"other than)(?: {_PERSON})?|(?:{_PERSON} )?(?:from )?outside(?: of)?|que no sea(?: {_PERSON})?|"
     rf"(?:{_PERSON} )?(?:hors|en dehors|fuera)(?= d)|(?:sauf|excepto|menos)(?: {_PERSON})?|"
-    r"(?:please |pls )?(?:do not|don't|never) (?:match|pair|put|connect|send|assign)(?: me)?(?: with| to)?"
-    rf"(?: {_PERSON})?|(?:i(?:'d| would) (?:much )?)?(?:rather|prefer) not(?: to)?"
-    r"(?: (?:talk|speak|be matched|meet|deal))?"
-    rf"(?: (?:to|with|see|have))?(?: {_PERSON})?)"
+    r"(?:please |pls )?(?:do not|don't|never) (?:match|pair|connect|assign)(?: me)?(?: with| to)?"
+    rf"(?: {_PERSON})?|(?:please |pls )?(?:do not|don't|never) (?:put|send)(?: me)?(?: with| to)? {_PERSON}|"
+    r"(?:i(?:'d| would) (?:much )?)?(?:rather|prefer) not(?: to)?(?: (?:talk|speak|be matched|meet|deal)"
+    rf"(?: (?:to|with))?(?: {_PERSON})?| (?:see|have) {_PERSON}| with(?: {_PERSON})?| {_PERSON}))"
 )
 #: The same only where it is plain that something is asked for.
 _BARE_NO = r"(?:not|no|pas|keep it outside(?: of)?)"
@@ -68,7 +77,7 @@ _POLITE = (
     r"por favor|gracias|si es posible|tampoco|non plus)"
 )
 _END = (
-    rf"(?:,? {_POLITE})*(?=\s*(?:[,.;:!)\n]|$|(?:because|since|as|car|parce que|porque|ya que)\b))"
+    rf"(?:,? {_POLITE})*(?=\s*(?:[,.;:!()\n]|$|(?:because|since|as|car|parce que|porque|ya que)\b))"
 )
 _GROUP = rf"(?:{_OWN}|{_DEPARTMENT}|(?P<people>(?:{PEOPLE})(?!\w)))"
 _NEXT = (
@@ -91,9 +100,19 @@ def _wishes() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?(?=\W)")
 _ONE = re.compile(_GROUP)
 _MORE = re.compile(rf"{_NEXT}{_GROUP}")
-_OVER = re.compile(_END)
+#: After such an aside something is told of them after all.
+_OVER = re.compile(
+    rf"{_END}(?!,[^,.!?;\n]{{1,40}}, (?:has|have|had|ever|came|called|asked|was|were|would|"
+    r"n'|ne |ha |me |se )\b)"
+)
+#: What else is named and is no department of ours, where manners show that something is asked for.
+_UNKNOWN = re.compile(
+    rf"(?: or| nor| and| ou| ni| et| o| y)(?: (?:from|of|de|du|des|del))? (?:[\w'-]+ ){{0,2}}[\w'-]+(?={_END})"
+)
+_ASKED = re.compile(rf"\b(?:{_POLITE})(?!\w)")
 #: As words these are everyday ones: capitals tell.
 _LOUD = frozenset(
     {"er", "ed", "em", "ent", "gi", "fm", "ob", "obs", "ped", "uro", "cards", "heme", "plastics"}
@@ -107,26 +126,31 @@ def groups(heard: Heard) -> Groups:
         heard: the words of a peer.
     """
     text = opened(heard).text if heard.subject else heard.text
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)  # "E.R."
     plain = folded(text)
     departments: dict[str, None] = {}
     own = False
     for shape in _wishes():
         for start in shape.finditer(plain):
-            for one in _listed(plain, text, start.end()):
+            for one in _listed(plain, text, start):
                 own = own or one["own"] is not None
                 if one["own"] is None:
                     departments[spelt(one["unit"] or one["people"])] = None
     return Groups(tuple(departments), own)
 
 
-def _listed(plain: str, text: str, at: int) -> list[re.Match[str]]:
-    """The groups that stand from a place on, if nothing is told of them."""
+def _listed(plain: str, text: str, start: re.Match[str]) -> list[re.Match[str]]:
+    """The groups that stand behind the words of a wish, if nothing is told of them."""
+    at = start.end()
     found: list[re.Match[str]] = []
     one = _ONE.match(plain, at)
     while one is not None and _is_one(one, text):
         found.append(one)
         at = one.end()
         one = _MORE.match(plain, at)
+    if found and (unknown := _UNKNOWN.match(plain, at)):
+        line = re.split(r"[.!?;\n]", plain[at:], maxsplit=1)[0]
+        at = unknown.end() if _ASKED.search(f"{start[0]} {line}") else at
     return found if found and _OVER.match(plain, at) else []
 
 

@@ -251,15 +251,32 @@ def elsewhere(plain: str) -> bool:
     return found is not None and not _NO.search(_CLAUSE.split(plain[: found.start()])[-1])
 
 
+#: What stands before a word to us; behind "they" and "my chief said" it is told of others.
+_TOLD = (
+    r"(?:(?:^|[.!?;:,\n(-])\s*|\b(?:please|pls|kindly|and|so|but|just|also|you|you (?:should|must|may|to)|"
+    r"(?:asking|ask|want|beg) you to|i said|therefore|then|again|simply|thanks|thank you|svp|now) )"
+)
 #: "Do not contact me": whoever says how or when they may be reached instead refuses only the rest.
 _LEAVE_ME = re.compile(
-    r"\b(?:(?:do not|don't|dont|never|stop|not want (?:any(?:body|one)|you|them) to|rather you (?:did not|"
-    r"didn't)|prefer (?:not|nobody) to(?: be)?|no (?:one|body) (?:should|may|is to|needs to)|not wish to be) "
+    r"(?:(?:\b(?:not (?:want|wish) (?:any(?:body|one)|you|them) to|ask(?:ing)? you not to|"
+    r"rather you (?:did not|didn't)|"
+    r"prefer (?:not|nobody) to(?: be)?|no (?:one|body) (?:should|may|is to|needs to)|not wish to be)|"
+    rf"{_TOLD}(?:do not|don't|dont|never|stop)) "
     r"(?:ever )?(?:contact|writ|call|phone|ring|e-?mail|text|messag|approach|bother|disturb)\w*(?: to)?"
-    r"(?: me\b| us\b|(?<=ed)|(?<=en))|leave me (?:alone|in peace|out of)|ne (?:m'|me )(?:ecrivez|contactez|"
-    r"appelez|telephonez|derangez)\b|no me (?:escriban?|contacten?|llamen?|busquen|molesten))"
+    rf"(?: me\b(?! an? )| us\b|(?<=ed)|(?<=en))|{_TOLD}leave me (?:alone|in peace|out of)|"
+    r"\bne (?:m'|me )(?:ecrivez|"
+    r"contactez|appelez|telephonez|derangez)\b|\bno me (?:escriban?|contacten?|llamen?|busquen|molesten))"
     r"(?! (?:at|on|by|before|after|until|till|during|through|via|in|from|here|with|au|a|al|en|avant|apres|sur|"
     r"antes|por)\b)"
+)
+#: Who is not to call may be asked to write: that is a way, and no refusal.
+_ANOTHER_WAY = re.compile(
+    r"\b(?:e-?mails?|mail|texts?|letters?|messages?|writing|sms) (?:(?:is|are|works?|would be|suits|only|"
+    r"instead|rather|me)\b)|(?:[;,.:-] ?|\b(?:but|please|rather|just|better) )(?:please )?(?:write|e-?mail|"
+    r"text)(?: to)?(?: me| instead| rather)?(?=\W*$|[.,;!]| (?:instead|rather|please))|"
+    r"\b(?:by|par|por) (?:e-?mail|mail|text|courriel|correo|mensaje|message|letter)\b|ecrivez[- ]moi|"
+    r"escriban?me|(?:prefiero|mejor|je prefere|plutot) (?:un |el |les? |des )?(?:correos?|mensajes?|courriels?|"
+    r"mails?|messages?)"
 )
 _BUT_A_TALK = re.compile(
     r"\b(?:i(?:'d| would)? (?:like|want|need|love|prefer)|could i|can i|may i|i am looking|hoping) (?:to |"
@@ -270,7 +287,35 @@ _BUT_A_TALK = re.compile(
 
 def leaves_us(plain: str) -> bool:
     """Whether somebody wants no word from us at all: it is no call for one, whatever they say of it."""
-    return bool(_LEAVE_ME.search(plain)) and not _BUT_A_TALK.search(plain)
+    if not _LEAVE_ME.search(plain):
+        return False
+    return not _BUT_A_TALK.search(plain) and not _ANOTHER_WAY.search(plain)
+
+
+#: A request is taken back, or what is known is to go: "cancel" and "never mind" may be about anything.
+_TAKES_BACK = re.compile(
+    r"\bi(?:'d| would|'m| am| do| have| hereby| wish| want| must| like)*(?: to)?(?: hereby)? "
+    r"(?:withdraw|retract)\w*(?=\W*$|[.,;!]| (?:it|this|that|my (?:request|application|e-?mail|message|mail|"
+    r"case|name|consent))\b)|(?:^|[.!;,\n]\s*|please )withdraw(?=\W*$|[.,;!]| (?:me|it|this|my request)\b)|"
+    r"\b(?:withdraw|cancel|retract|scrap|delete|erase|remove|drop|take back|close|call off|wipe|destroy)"
+    r"(?: (?:all|of))* (?:my|the) (?:\w+ )?(?:request|application|e-?mails?|messages?|mails?|case|data|file|"
+    r"records?|details|name|referral)\b|\b(?:delete|erase|remove|wipe|destroy|forget) (?:all |everything |"
+    r"anything |whatever )*(?:me\b|about me|on me|(?:that )?i (?:ever )?(?:wrote|sent|told)|(?:that )?you "
+    r"(?:have|know|hold|keep|got))|\b(?:retir\w+|annul\w+|anul\w+|cancel\w+) (?:ma|mi) (?:demande|"
+    r"solicitud|peticion)|\b(?:effacez|supprimez|oubliez)[- ](?:moi|tout|mes|ce que)|"
+    r"\b(?:borren?|eliminen?|olviden?)(?:me\b| todo| mis| lo que)"
+)
+
+
+_DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bne|\bno)(?: \w+)? $")
+
+
+def takes_back(plain: str) -> bool:
+    """Whether somebody plainly takes a request back, or wants nothing kept, which cannot be undone."""
+    words = without_kept(plain)
+    if _BUT_A_TALK.search(words):
+        return False
+    return any(not _DENIED.search(words[: one.start()]) for one in _TAKES_BACK.finditer(words))
 
 
 def plain_wish(heard: Heard) -> Intent | None:
