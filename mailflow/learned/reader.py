@@ -29,6 +29,7 @@ from mailflow.learned.joined import (
 from mailflow.learned.weights import Weights, weights
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Leave, Topic
 from mailflow.parsers.heard import Heard
+from mailflow.parsers.intents.consent_doubts import another_not, left_blank, no_yes, still_open
 from mailflow.parsers.intents.forms import filled_in
 from mailflow.parsers.intents.plain_wishes import elsewhere, keeps, leaves_us
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
@@ -397,7 +398,14 @@ def _stands_alone(question: str, answer: str, likely: float, said: Heard, rules:
     if question == "consent" and answer == Leave.NO:
         return likely >= _NO_ENOUGH
     if question == "consent" and answer == Leave.YES:
-        agreeing = [one.plain for one in said.sentences if _OF_AGREEING.search(one.plain)]
+        blank = left_blank(said.text) or any(another_not(one.plain) for one in said.sentences)
+        if blank or still_open(said.plain):
+            return False
+        agreeing = [
+            one.plain
+            for one in said.sentences
+            if _OF_AGREEING.search(one.plain) and not no_yes(one.plain)
+        ]
         taken_back = all(map(_NOT_AGREED.search, agreeing))
         return bool(agreeing) and likely >= (_YES_PAST_A_NOT if taken_back else _YES_ENOUGH)
     return True

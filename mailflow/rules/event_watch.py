@@ -87,9 +87,15 @@ def _ask_about_those_left_behind(event: Sequence[Plan]) -> None:
             ask_coordinators(plan)
     chosen = [plan for plan in behind if waits(plan) and plan.case.pending]
     _read_back_choices(chosen)
-    rest = [plan for plan in behind if unanswered(plan)]
+    rest = [plan for plan in behind if unanswered(plan) or _rests_without_end(plan)]
     if rest:
         ask_event(rest)
+
+
+def _rests_without_end(plan: Plan) -> bool:
+    """Whether a doubtful no let a line rest, of which only the request that is gone reminded."""
+    ends = any(t.kind in {TimerKind.HOLD_OVER, TimerKind.DOUBT_OVER} for t in plan.timers())
+    return waits(plan) and plan.case.on_hold and plan.case.pending is None and not ends
 
 
 def _left_behind(event: Sequence[Plan]) -> list[Plan]:

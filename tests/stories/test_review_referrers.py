@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailflow.nouns.case import Outcome, Path, Stage
+from mailflow.nouns.case import Outcome, Path, QuestionKind, Stage
 from tests.stories.conftest import Play
 from tests.stories.letters import Read
 from tests.stories.people import COLLEAGUE, COORDINATOR, PEER, STRANGER
@@ -482,3 +482,18 @@ def test_who_asks_not_to_be_known_is_read_for_the_colleagues_yes(memory: Play) -
     story.letter_to(KIM)
     story.letter_to(COORDINATOR).has("whether the colleague agreed").lacks(*JOAN)
     story.no_letter_to(COLLEAGUE)
+
+
+def test_who_is_left_when_the_first_of_two_wants_no_mail(memory: Play) -> None:
+    """A doubtful no had let both rest, and the coordinator's request stood on the case that ended."""
+    story = memory(referrals={"colleague": "reach_out"})
+    both = (
+        "Please reach out to Dr. Ana Ahmed and Dr. Joan Reyes, both were there when the child died."
+    )
+    story.receives(KIM, both)
+    thanks = story.letter_to(KIM)
+    story.receives(KIM, "she said no", answering=thanks, quote=False)
+    story.receives(PEER, "Please stop writing to me.")
+    left = [f for f in story.world.store.cases(open_only=True) if f.case.peer.name == "Joan Reyes"]
+    assert [q.kind for q in left[0].questions] == [QuestionKind.MATCH_REQUEST]
+    read_rest(story, COORDINATOR, PEER, KIM)

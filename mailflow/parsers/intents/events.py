@@ -33,6 +33,7 @@ from mailflow.parsers.intents.event_verdict import Choice, Verdict, approved
 from mailflow.parsers.intents.event_words import Item, Kind, Supporters, items
 from mailflow.parsers.intents.held import as_heard
 from mailflow.parsers.intents.inline import chunks
+from mailflow.parsers.intents.match_aside import only_of_peers
 from mailflow.parsers.intents.match_holds import puts_off
 from mailflow.parsers.intents.putting_off import defers, refuses
 from mailflow.parsers.intents.reading import Reading, unclear
@@ -75,10 +76,14 @@ def answer(
         text = without_signature(heard.text if not heard.empty else heard.subject, sender)
         text = _without_name_below(text, sender)
         text = plainer(text, lines)
-        return _read(text, lines, supporters, sender)
+        reading = _read(text, lines, supporters, sender)
     except Unclear as found:
         last = _last_word(text, lines, supporters)
-        return last or _whole(text, lines, supporters) or unclear(str(found)[:60])
+        reading = last or _whole(text, lines, supporters) or unclear(str(found)[:60])
+    told = only_of_peers(folded(text), [line.peer for line in lines])
+    if reading.intent is Intent.APPROVE and told:
+        return unclear(told, others=(Intent.APPROVE,))
+    return reading
 
 
 _SIGNS = {

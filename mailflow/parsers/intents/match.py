@@ -17,6 +17,7 @@ from mailflow.parsers.heard import Heard, Sentence, folded, sentences
 from mailflow.parsers.insisting import Insisting, insisting
 from mailflow.parsers.intents.held import as_heard, until_in, without_wait
 from mailflow.parsers.intents.inline import chunks
+from mailflow.parsers.intents.match_aside import beside_choice, peer_named_so
 from mailflow.parsers.intents.match_between import bare, between, graded, ticked, without_sign_off
 from mailflow.parsers.intents.match_contrary import contrary
 from mailflow.parsers.intents.match_counted import decisive, whom_wanted
@@ -133,7 +134,9 @@ def _only_one(heard: Heard, offered: Sequence[str], sender: str, body: str) -> i
     (number,) = kept
     own = [*named, *_as_mentions(points, named)]
     held = contrary(plain, number, named) or still_waits(plain, number, named)
-    held = held or only_told(plain, [one for one in own if number in one.numbers])
+    own = [one for one in own if number in one.numbers]
+    held = held or only_told(plain, own) or beside_choice(plain, own)
+    held = held or peer_named_so(plain, own, offered[number - 1], heard.whole_subject, quoted(body))
     return None if held else number
 
 
@@ -219,7 +222,14 @@ def _read(
     if held is not None:
         return held
     reading = _weighed(text, plain, free, offered, every, named, told, strangers, other, chosen)
-    return _unless_told(reading, plain, [*every, *points])
+    reading = _unless_told(reading, plain, [*every, *points])
+    if reading.intent is not Intent.APPROVE or not 0 < (reading.choice or 0) <= len(offered):
+        return reading
+    own = [one for one in (*every, *points) if reading.choice in one.numbers]
+    said = beside_choice(plain, own) or peer_named_so(
+        plain, own, offered[(reading.choice or 0) - 1], heard.whole_subject, quoted(body)
+    )
+    return unclear(said, others=(Intent.APPROVE,)) if said else reading
 
 
 def _unless_told(reading: Reading, plain: str, places: Sequence[Mention]) -> Reading:

@@ -17,6 +17,7 @@ from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents import consent_passing as passing
 from mailflow.parsers.intents import consent_plainer as plainer
 from mailflow.parsers.intents.asked import DUNNO, outcome
+from mailflow.parsers.intents.consent_doubts import another_not, left_blank, no_yes
 from mailflow.parsers.intents.consent_words import NO, YES
 from mailflow.parsers.intents.plain_wishes import without_kept
 from mailflow.parsers.intents.quoted import option_said
@@ -156,6 +157,8 @@ def _unnamed(heard: Heard) -> Heard:
 
 def _agreed(heard: Heard) -> Leave:
     subject = folded(heard.subject)
+    if left_blank(heard.text):
+        return Leave.UNKNOWN
     form = _FORM.search(heard.plain)
     if form is None and _FORM_LEFT_OPEN.search(heard.plain):
         return Leave.UNKNOWN
@@ -170,14 +173,18 @@ def _agreed(heard: Heard) -> Leave:
             r"\b(?:peer support|a call|contacted)\b", plain
         ):
             continue
-        yes, no = _surely(plain), _known_not(plain, not_asked)
+        if said and said[-1] is Leave.YES and another_not(line.plain):
+            said.append(Leave.UNKNOWN)
+            continue
+        doubted = no_yes(line.plain)
+        yes, no = None if doubted else _surely(plain), _known_not(plain, not_asked)
         if yes and no:
             said.append(Leave.NO if no.start() <= yes.start() < no.end() else _later(yes, no))
         elif yes or no:
             said.append(Leave.YES if yes else Leave.NO)
         elif plain == line.plain and not line.question and not _unsure(plain):
             told = outcome(line, lines[:index])
-            said += [told] if told is not None else []
+            said += [told] if told is not None and not (doubted and told is Leave.YES) else []
     if said:
         return said[-1]
     return Leave.UNKNOWN

@@ -1,0 +1,126 @@
+"""Words of agreeing that are no yes of the colleague's to being contacted.
+
+Others agree, it is foreseen, wished or asked, it was agreed to something else, or taken back in the same
+breath. Such a sentence says nothing of the consent; another one may.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.parsers.intents.consent_passing import OTHERS
+
+_THEY = r"(?:he|she|they)"
+_YES = r"(?:agree[ds]?|consent(?:s|ed)?|accept(?:s|ed)?|said (?:yes|ok|sure|fine)|says (?:yes|ok))"
+_FINE = r"(?:ok|okay|fine|happy|cool|good|open|willing|all right|alright)"
+#: What the colleague said themselves is no guess of the one who writes.
+_THEY_SAID = re.compile(
+    r"\b(?:said|says|told|tells|asked|replied|answered|wrote|writes|texted|confirmed|assured|promised|"
+    r"means|meant)\b"
+)
+#: Foreseen by the one who writes.
+_FORESEEN = re.compile(
+    rf"(?:\b(?:will|would|should|might|may|ought to|bound to|going to)|'ll|'d)(?: \w+ly|"
+    rf" not){{0,2}} "
+    rf"(?:be (?:ok|okay|fine)(?: (?:with|by|about)\b|\W*$)|agree\b|say yes|consent\b)|"
+    rf"\bi(?:'m| am) (?:\w+ )?(?:sure|certain|confident)(?: that)? (?:{_THEY}|dr)\b"
+)
+_NO_YES = re.compile(
+    # a yes that is called none
+    r"\b(?:not|n't|hardly|never) (?:\w+ )?(?:call|take|count|read) (?:that|it|this) (?:as )?an? (?:yes|"
+    r"agreement|"
+    r"consent)|\bthink (?:about|on) (?:it|that|this)\b|\bthink (?:it|this|that) over\b|"
+    r"\bsays? (?:that|so|yes) to (?:every|all)\w*|\bfine, whatever\b|"
+    # others agree, or the one who writes does
+    r"\b(?:i|we|all|everyone|everybody)(?: all| both| do| fully)? (?:agreed?|consent) "
+    r"(?:that|with|on|to|it|this|he|she|they|dr|the)\b|^\W*(?:yes,? )?i (?:agree|consent)\W*$|"
+    rf"\b(?:his|her|their|the|my) (?:\w+ )?{OTHERS}(?:'s| is| has| have| had)?(?: \w+ly| also)? (?:{_YES}|"
+    rf"{_FINE} with|gave|okayed|approved?)\b|\b(?:agree\w*|yes|ok|okay|consent\w*|"
+    r"accept\w*) on (?:his|her|their) behalf\b|"
+    r"\bthe \w+,? i mean\b|\bi meant? (?!it\b|that\b)\w+\W*$|"
+    r"\b(?:(?:somebody|someone|people) (?:says?|said|told|mentioned|heard|thinks?|thought)|rumou?r|"
+    r"according to|supposedly|allegedly|i (?:hear|heard)|i've heard|"
+    r"i'm told|word is|can(?:'t|not) confirm)\b|"
+    rf"\b(?:consent|permission|ok|okay|leave|go-ahead) (?:from|of|by) (?:his|her|their|the|"
+    rf"my) (?:\w+ )?{OTHERS}\b|"
+    rf"(?:\b(?:his|her|their)|'s) (?:\w+ )?(?:{OTHERS}|fellow|nurse|assistant|secretary) (?:says?|thinks?|"
+    rf"believes?|"
+    rf"feels?|reckons?)\b|"
+    # wished, still to come, or asked
+    r"\b(?:it|that)(?:'d| would) be (?:\w+ )?if\b|\b(?:i|we) (?:only )?wish\b|\bif only\b|\byet to\b|"
+    rf"\b(?:should|shall|may|can|could) (?:i|we) (?:\w+ )?(?:ask|get|seek|obtain)\b|"
+    rf"^\W*(?:\w+\W+){{0,2}}?(?:has|have|did|does|is|are|would|will) (?:{_THEY}|dr)\b[^;!]*\?|"
+    rf"\b(?:get|seek|obtain|need|await\w*|waiting for) (?:his|her|their) (?:ok|okay|consent|permission|"
+    rf"yes|"
+    r"agreement|go-ahead)\b|"
+    # to something else, or to somebody else
+    rf"\b(?:agree[ds]?|agreeing) with (?!(?:being|a call|your|you|the (?:call|referral|contact|idea|"
+    rf"plan))\b)|"
+    r"\b(?:permission|consent|leave|agreed|ok|okay|go-ahead) to (?:use|show|publish|present|record|review|"
+    r"operate|treat|"
+    r"examine|release|a meeting with (?!you|a peer|a supporter|one of|some))\b|"
+    r"\bagreed to a meeting with (?!(?:you|a peer|a supporter|one of|some\w*)\b)|"
+    r"\b(?:wants?|wanted|would like|likes?|asked|willing|happy|agreed) to (?:talk|speak|meet|write) (?:to|"
+    r"with) "
+    rf"(?:the|his|her|their) (?:\w+ )?(?:family|patients?|lawyers?|{OTHERS})\b|"
+    r"\b(?:no|not) to (?:you|the program\w*|this program\w*|us)\b|\bnot (?:from|to|by|with) (?:a|the|your|"
+    r"any) "
+    r"program\w*|\b(?:doesn't|does not|didn't|did not) want (?:the|your|this|any) (?:program\w*|call|"
+    r"contact|peer)|"
+    r"\b(?:told|ordered|instructed|made|forced|pressed)(?: by [\w ]{2,30})? to (?:accept|agree|consent)\b|"
+    r"\b(?:consent|agreement|permission)(?: is| still)? (?:to be|not yet) (?:obtained|sought|asked|got|"
+    r"given)\b|"
+    rf"\b{_FINE} with (?:the|an?) (?!(?:\w+ )?(?:call|idea|plan|referral|contact|program\w*|talk|offer|"
+    rf"support\w*|"
+    r"name|number|mail|e-?mail|details|team|service|peer|proposal|suggestion)\b)\w+|"
+    r"^\W*yes,? (?:he|she|they|it|that)(?:'s| is| was) (?:an?|my|our|the|dr|in|at|from)\b|"
+    # taken back, put off, or on a condition
+    rf"\b{_YES}[^.;]{{0,30}}(?:,| and| but) (?:then|later|afterwards) (?!(?:thanked|asked|told|gave|wrote|"
+    r"said (?:thank|please|yes))\b)\w+|"
+    rf"\b{_YES}[^.;]{{0,20}} (?:in principle|at first|initially|only if)\b|"
+    rf"\bwas {_FINE} (?:with|about|by) (?:it|this|that) (?:until|before|at first|then)\b|"
+    r"\b(?:other|dr\.? [\w' -]{2,40}) (?:did|does|has|is|was|would)(?:n't| not)\b(?! (?:mind|object|"
+    r"hesitate))|"
+    # how they are is no answer
+    rf"(?:^|[.,;])\W{{0,3}}{_THEY}(?:'s| is) (?:ok|okay|fine)(?:,? (?:just|only|but|though|now)\b|\W*$)|"
+    rf"\b{_THEY}(?:'d| would) be (?:ok|okay|fine)\W*$"
+)
+#: The mail says elsewhere that the answer is not there.
+_STILL_OPEN = re.compile(
+    r"\bwaiting for (?:an?|her|his|their|the) (?:answer|reply|response|ok|okay|yes)\b|"
+    r"\bwants? (?:time )?to think\b|"
+    r"\b(?:no idea|not sure|don't know|do not know|unsure|can't (?:tell|say)|cannot (?:tell|say)) (?:if|"
+    r"whether)\b|"
+    r"\bi(?:'ll| will| have to| need to| must| still have to) (?:first )?ask (?:her|him|them)\b"
+)
+#: Two boxes of which none is ticked.
+_EMPTY = r"(?:[\u2610\u25a1\u25a2]|\[ ?\]|\( ?\))"
+_EMPTY_BOX = re.compile(rf"{_EMPTY}\s*(?:yes|oui|s[i\u00ed])\b", re.I)
+#: "Dr. Reed agreed; Dr. Alder did not": it differs between those the mail names.
+_ANOTHER_NOT = re.compile(
+    r"\W*(?:but |and |while |whereas )?(?:the other|dr\.? [\w' -]{2,40}|[\w'-]+)(?: one)? "
+    r"(?:did|has|does|would|will)(?:n't| not)\W*"
+)
+
+
+def no_yes(plain: str) -> bool:
+    """Whether a sentence's words of agreeing are not the colleague's yes to being contacted."""
+    if _NO_YES.search(plain):
+        return True
+    found = _FORESEEN.search(plain)
+    return bool(found) and not _THEY_SAID.search(plain[: found.start() if found else 0])
+
+
+def another_not(plain: str) -> bool:
+    """Whether a sentence says of somebody else beside the one who agreed that they did not."""
+    return bool(_ANOTHER_NOT.fullmatch(plain))
+
+
+def still_open(plain: str) -> bool:
+    """Whether a mail says that the colleague's answer is not there."""
+    return bool(_STILL_OPEN.search(plain))
+
+
+def left_blank(text: str) -> bool:
+    """Whether a box for the yes stands there and is not ticked."""
+    return bool(_EMPTY_BOX.search(text))
