@@ -32,6 +32,9 @@ def read(text: str, subject: str, lines: tuple[Line, ...] = ()) -> Understanding
 
 NO_CHOICE = [
     "Lena is wonderful.",
+    "Talked to Lena; she thinks Grace. Me too. Go.",
+    "Lena says Grace. I agree.",
+    "Please explain why Lena is first.",
     "Great list this time.",
     "Paul thinks Lena is the best choice.",
     "Lena did great with the last one.",

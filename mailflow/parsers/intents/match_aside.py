@@ -132,6 +132,34 @@ _CARE = re.compile(
 )
 
 
+#: "She thinks Grace. Me too.": whom the other one named is meant, not the other one.
+_ECHO = re.compile(
+    r"\b(?:me too|same here|i agree|so (?:do|would) i|as (?:do|would) i|ditto|i'm with (?:her|him|them)|"
+    r"i am with (?:her|him|them)|moi aussi|je suis d'accord|yo tambien|de acuerdo)\b"
+)
+_VIEW = re.compile(
+    r"\b(?:thinks?|says?|said|thought|prefers?|likes|suggest\w*|recommend\w*|votes?|voted|wants|picks?|picked|"
+    r"chose|would (?:pick|take|choose|go|say)|pense|prefere|dit|piensa|prefiere|dice)\b"
+)
+
+
+#: A question without its mark.
+_ASKS_WHY = re.compile(
+    r"\W*(?:please |pls |can you |could you |kindly )*(?:explain|tell me|remind me|explique\w*)"
+    r"(?: to me)? (?:why|how|what|pourquoi|por que)\b"
+)
+_A_QUESTION = 14
+
+
+def _echoes_another(plain: str, own: Sequence[Mention]) -> str:
+    """An agreement with what somebody said, where who was read as chosen is the one who said it."""
+    echo = _ECHO.search(plain)
+    views = list(_VIEW.finditer(plain, 0, echo.start())) if echo else []
+    if echo and views and own and all(one.end <= views[-1].start() for one in own):
+        return echo[0]
+    return ""
+
+
 def beside_choice(plain: str, own: Sequence[Mention]) -> str:
     """The words that show a choice to be none, or "".
 
@@ -141,6 +169,10 @@ def beside_choice(plain: str, own: Sequence[Mention]) -> str:
     """
     if found := _YES_TO_ELSE.search(plain):
         return found[0].strip() or plain[:60]
+    if echo := _echoes_another(plain, own):
+        return echo
+    if (why := _ASKS_WHY.match(plain)) and len(plain.split()) <= _A_QUESTION:
+        return why[0].strip()
     aside = ""
     for one in own:
         said = _aside_at(plain, one)
