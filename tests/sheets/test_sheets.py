@@ -268,6 +268,8 @@ def test_an_export_cannot_be_run_by_a_spreadsheet() -> None:
 
 TEXT = st.text(st.characters(categories=("L", "N", "P", "S"), max_codepoint=0x2FF), max_size=12)
 ENTRIES = st.lists(TEXT.filter(lambda t: t and ";" not in t), max_size=3).map(tuple)
+#: Of people: two addresses with a comma between them are refused, so no roster holds such an entry.
+WHO = st.lists(TEXT.filter(lambda t: t and ";" not in t and not {",", "@"} <= set(t)), max_size=3)
 NAMES = st.text(st.characters(categories=("Lu", "Ll"), max_codepoint=0x17F), min_size=1, max_size=9)
 DAYS = st.none() | st.dates(date(1970, 1, 1), date(2100, 1, 1))
 PEOPLE = st.lists(
@@ -280,7 +282,7 @@ PEOPLE = st.lists(
         career_stage=st.none() | st.sampled_from(CareerStage),
         interventional=st.none() | st.booleans(),
         languages=ENTRIES,
-        knows=ENTRIES,
+        knows=WHO.map(tuple),
         capacity=st.none() | st.integers(0, 9999),
         status=st.sampled_from(SupporterStatus),
         trained_on=DAYS,
