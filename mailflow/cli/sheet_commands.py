@@ -187,13 +187,7 @@ def import_file(
             _check_number(kind, file, found, taken.remove, len(same))
         if taken.apply:
             result = merged(old, new, remove=taken.removes, same=same)
-            _take(
-                kind,
-                program,
-                store,
-                result,
-                same,
-            )
+            _take(kind, program, store, result, same)
     if as_json:
         show(_as_json(found, taken, same))
     else:
@@ -230,7 +224,8 @@ def _take(
     """Save a list; what is known by an old address goes to the new one in the same moment."""
     now = datetime.now(UTC)
     if not same:
-        return kind.save(store, new, now)
+        kind.save(store, new, now)
+        return
     from mailflow.rules import moving
 
     situation = store.gather(Clues(sender=None), program, now)
@@ -241,7 +236,6 @@ def _take(
         directory = Directory(tuple(new))
     files, moves = store.cases(open_only=False), moving.moves_of(situation, same)
     store.record(moving.decision(situation, files, moves, (roster, directory)), (), now)
-    return None
 
 
 def _read(kind: Kind, file: Path, program: Program) -> ReadSheet:

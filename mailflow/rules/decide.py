@@ -474,13 +474,12 @@ def _hear_after_close(plan: Plan) -> None:
     """A mail of a peer whose case is over is read as a first mail: what that is not may be a word
     about what was."""
     said = plan.said
-    took_back = _takes_back(said)
-    if said.intent is not Intent.UNCLEAR and not _guessed(said) and not took_back:
+    opens_nothing = said.intent is Intent.UNCLEAR or _guessed(said)
+    if not (opens_nothing or _takes_back(said)):
         return
     note = read_again(plan.heard, Context.NOTE, plan.situation)
-    if took_back and note.intent is not Intent.WITHDRAW and not _guessed(said):
-        return
-    if note.intent in AFTER_CLOSE and not said.asks_who:
+    heard = AFTER_CLOSE if opens_nothing else {Intent.WITHDRAW}
+    if note.intent in heard and not said.asks_who:
         meant = replace(note, flags=said.flags, watch=said.watch)
         plan.fact = replace(plan.heard, understanding=meant)
 

@@ -200,29 +200,36 @@ def _lines(fact: Heard, situation: Situation, *, answers: bool) -> list[tuple[st
         if len(parts) > 1:
             return [(part, _exactly(fact, situation, part)) for part in parts]
     if not answers and whole.intent is not Intent.UNCLEAR:
-        parts = _beside_a_referral(fact, situation)
-        if parts:
-            return [(part, _exactly(fact, situation, part)) for part in parts]
+        apart = _beside_a_referral(fact, situation)
+        if apart:
+            return apart
     if answers and whole.intent is Intent.UNCLEAR:
         return [(words, read_again(fact, Context.ORDER, situation))]
     return [(words, whole)]
 
 
-def _beside_a_referral(fact: Heard, situation: Situation) -> list[str]:
+def _beside_a_referral(fact: Heard, situation: Situation) -> list[tuple[str, Understanding]]:
     """The parts of a mail that orders and also refers somebody; read as a whole it would lose one."""
     words = fact.understanding.new_words.strip()
     if not re.search(r"[.;!\n]\s*\S", words):
         return []
     from mailflow.parsers.intents.orders import orders_in_prose  # noqa: PLC0415  # as above
 
-    parts = orders_in_prose(words)
-    meant = {read_again(fact, Context.ORDER, situation, part).intent for part in parts}
-    return parts if Intent.REFER in meant and len(meant) > 1 else []
+    read = [
+        (part, read_again(fact, Context.ORDER, situation, part)) for part in orders_in_prose(words)
+    ]
+    meant = {said.intent for _, said in read}
+    both = Intent.REFER in meant and len(meant) > 1
+    return [(part, _if_plain(said)) for part, said in read] if both else []
 
 
 def _exactly(fact: Heard, situation: Situation, words: str) -> Understanding:
-    """What one of several lines orders; one that says more than an order is not guessed at."""
-    said = read_again(fact, Context.ORDER, situation, words)
+    """What one of several lines orders."""
+    return _if_plain(read_again(fact, Context.ORDER, situation, words))
+
+
+def _if_plain(said: Understanding) -> Understanding:
+    """One of several orders; what says more than an order is not guessed at."""
     return said if said.confidence >= PLAIN else replace(said, intent=Intent.UNCLEAR)
 
 

@@ -411,9 +411,11 @@ def orders_in_prose(new_words: str) -> list[str]:
         signs = at == len(lines) - 1 and at > 0 and _signs(line) and courtesy(lines[at - 1])
         if courtesy(line) or signs:
             continue
-        said = [line] if command(line) else [one.text for one in sentences(line)]
-        for words in said:
-            ordered = command(words) is not None
+        if command(line):
+            said = [(line, True)]
+        else:
+            said = [(one.text, command(one.text) is not None) for one in sentences(line)]
+        for words, ordered in said:
             if ordered or not parts or parts[-1][1]:
                 parts.append((_BULLET.sub("", words).strip(), ordered))
             else:

@@ -23,7 +23,6 @@ _TALK = (
     r"(?:talk|speak|chat|meet(?:ing)?|conversation|session|call|word|visit|hour|go|round|"
     r"rant|walk|blether)"
 )
-_WHO = r"(?:him|her|them|dr\.? \w+|dra\.? \w+|[a-z]+)"
 
 #: What a reading of a peer's words has to be worth: here a wrong answer costs more than a question,
 #: and between one half and this, as many were wrong as right.
