@@ -45,7 +45,12 @@ BESIDE = ("the_drawing", "random", "correspondence", "_the_child")
 LOT = 120
 PATIENCE = 240.0
 
+#: Every function there is; the collector, once frozen, no longer tells of them.
+FUNCTIONS: list[FunctionType] = []
+
 Key = tuple[str, str]  # file and function, as code knows them
+Line = tuple[str, int]  # file and line
+Tracer = Callable[[FrameType, str, Any], Any]
 
 
 @dataclass(frozen=True)
@@ -53,37 +58,62 @@ class Mutant:
     """One way to spoil the rules."""
 
     name: str
-    #: The code whose tests must notice.
-    where: Key
+    #: The code whose tests must notice: a function, or a guard's line in it.
+    where: Key | Line
     spoil: Callable[[], None]
 
 
 class Watch:
-    """A pytest plugin: which functions of the rules each test runs."""
+    """A pytest plugin: which functions of the rules each test runs, and which lines of the guarded rooms."""
 
     def __init__(self) -> None:
-        self.tests: dict[Key, list[str]] = defaultdict(list)
+        self.tests: dict[Key | Line, list[str]] = defaultdict(list)
         self.took: dict[str, float] = {}
         self.failed = False
-        self._seen: set[Key] = set()
+        self._seen: set[Key | Line] = set()
+        #: Code is met a million times and named once.
+        self._known: dict[CodeType, Tracer | None] = {}
 
-    def _called(self, frame: FrameType, event: str, _: Any) -> None:
-        if event == "call" and frame.f_code.co_filename.startswith(str(RULES)):
-            self._seen.add(_key(frame.f_code))
+    def _called(self, frame: FrameType, _event: str, _: Any) -> Tracer | None:
+        code = frame.f_code
+        if code not in self._known:
+            self._known[code] = self._tracer(code)
+        tracer = self._known[code]
+        if tracer is not None:
+            self._seen.add(_key(code))
+        return tracer if tracer is not _no_lines else None
+
+    def _tracer(self, code: CodeType) -> Tracer | None:
+        if not code.co_filename.startswith(str(RULES)):
+            return None
+        file = Path(code.co_filename).name
+        if file not in GUARDED:
+            return _no_lines
+
+        def line(frame: FrameType, event: str, _: Any) -> Tracer:
+            if event == "line":
+                self._seen.add((file, frame.f_lineno))
+            return line
+
+        return line
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         self._seen = set()
         began = time.monotonic()
-        sys.setprofile(self._called)
+        sys.settrace(self._called)
         yield
-        sys.setprofile(None)
+        sys.settrace(None)
         self.took[item.nodeid] = time.monotonic() - began
         for key in self._seen:
             self.tests[key].append(item.nodeid)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.failed = self.failed or report.failed
+
+
+def _no_lines(_frame: FrameType, _event: str, _: Any) -> None:
+    """For code of which only the function is of interest."""
 
 
 def _key(code: CodeType) -> Key:
@@ -133,7 +163,7 @@ def guards() -> Iterator[Mutant]:
             function = _function_at(tree, node.lineno)
             if function:
                 name = f"{file}:{node.lineno} not ({told})"
-                yield Mutant(name, (file, function), _turned_round(path, number, function))
+                yield Mutant(name, (file, node.test.lineno), _turned_round(path, number, function))
 
 
 def _tests_in(tree: ast.AST) -> list[ast.If | ast.IfExp]:
@@ -164,9 +194,11 @@ def _turned_round(path: Path, number: int, function: str) -> Callable[[], None]:
         whole = compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True)
         spoilt = _code_named(whole, function)
         # Functions are known by many names already: the code inside them is changed.
-        for one in gc.get_objects():
-            if isinstance(one, FunctionType) and _key(one.__code__) == (path.name, function):
-                one.__code__ = spoilt
+        known = [one for one in FUNCTIONS if _key(one.__code__) == (path.name, function)]
+        if not known:
+            raise LookupError(function)
+        for one in known:
+            one.__code__ = spoilt
 
     return spoil
 
@@ -184,24 +216,32 @@ def _code_named(code: CodeType, function: str) -> CodeType:
 # Running -------------------------------------------------------------------------------------------
 
 
+_NOTICED, _MISSED, _NOT_SPOILT = 0, 1, 2
+
+
 def notices(mutant: Mutant, tests: list[str]) -> bool:
     """Whether a test fails (or never ends) with this mutant, in a process of its own."""
     child = os.fork()
     if child == 0:
+        told = _NOT_SPOILT
         try:
-            _quiet()
             mutant.spoil()
+            told = _NOTICED  # whatever breaks from here on is noticed as well
+            _quiet()
             code = pytest.main([*tests, "-x", "-q", "-p", "no:cacheprovider", "--no-header"])
-            os._exit(0 if code == pytest.ExitCode.TESTS_FAILED else 1)
+            told = _NOTICED if code == pytest.ExitCode.TESTS_FAILED else _MISSED
         finally:
-            os._exit(0)  # it broke everything: that is noticed as well
+            os._exit(told)
     end = os.pidfd_open(child)
     in_time, _, _ = select.select([end], [], [], PATIENCE)
     os.close(end)
     if not in_time:
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    return not in_time or os.waitstatus_to_exitcode(status) == 0
+    told = _NOTICED if not in_time else os.waitstatus_to_exitcode(status)
+    if told == _NOT_SPOILT:
+        raise RuntimeError(f"could not be spoilt: {mutant.name}")
+    return told == _NOTICED
 
 
 def _quiet() -> None:
@@ -226,6 +266,7 @@ def main() -> int:
     if watch.failed:
         print("The tests fail before anything is spoilt.", file=sys.stderr)
         return 1
+    FUNCTIONS.extend(one for one in gc.get_objects() if isinstance(one, FunctionType))
     gc.freeze()
 
     def run(mutant: Mutant) -> bool:
