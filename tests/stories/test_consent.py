@@ -793,6 +793,30 @@ def test_who_gave_you_my_name_at_any_later_time(memory: Play) -> None:
     read_rest(story, COORDINATOR)
 
 
+def test_whom_nobody_told_of_it_asks_about_the_program_as_anybody(memory: Play) -> None:
+    """No question of hers may show that somebody wrote about her, unless she asks just that."""
+    story = memory(**policy("reach_out"))
+    story.receives(KIM, ABOUT, subject="A colleague")
+    story.letter_to(KIM)
+    read_rest(story, COORDINATOR)
+    about = story.case()
+    story.receives(COLLEAGUE, "How does your program work? Who pays for it?", subject="A question")
+    story.letter_to(COLLEAGUE).lacks("A colleague did")
+    read_rest(story, COORDINATOR)
+    assert {case.reference for case in story.cases()} > {about.reference}
+
+
+def test_who_gave_you_my_name_beside_a_question(memory: Play) -> None:
+    story = memory(**policy("reach_out"))
+    story.receives(KIM, ABOUT, subject="A colleague")
+    story.letter_to(KIM)
+    read_rest(story, COORDINATOR)
+    words = "How does your program work? Who pays for it? And who gave you my name?"
+    story.receives(COLLEAGUE, words, subject="A question")
+    story.letter_to(COLLEAGUE).has("A colleague did").lacks("Kim")
+    assert story.case().path is Path.REACH_OUT
+
+
 def test_who_gave_you_my_name_and_yes(memory: Play) -> None:
     story = memory(**policy("invite"))
     invitation = invited(story)

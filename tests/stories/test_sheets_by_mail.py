@@ -490,6 +490,18 @@ def test_danger_in_an_answer_about_a_list_is_heard(memory: Play) -> None:
     read_rest(story, *people.EVERYBODY)
 
 
+def test_danger_told_beside_a_list_rings_for_whoever_is_named(memory: Play) -> None:
+    story = memory()
+    story.receives(PEER, ASKING, subject="Question")
+    read_rest(story, PEER, COORDINATOR)
+    case = story.case()
+    sends(story, sheet(NEW))
+    words = "Yes. Dr. Ana Ahmed just told me that she wants to kill herself tonight."
+    story.receives(COORDINATOR, words, answering=story.letter_to(COORDINATOR))
+    assert [one.reference for one in story.cases() if one.urgent or one.watched] == [case.reference]
+    read_rest(story, *people.EVERYBODY)
+
+
 # Hostile files -------------------------------------------------------------------------------------
 
 
