@@ -14,14 +14,17 @@ from tests.stories.people import (
     BELL,
     COLLEAGUE,
     COORDINATOR,
+    EVERYBODY,
     LIN,
     OKORO,
     ON_CALL,
     PEER,
+    STRANGER,
     WINTERS,
 )
 from tests.stories.test_answers import reference
 from tests.stories.test_case import (
+    ASKING,
     IN_DANGER,
     asked,
     assigned,
@@ -30,6 +33,7 @@ from tests.stories.test_case import (
     read_rest,
     suggestions,
 )
+from tests.stories.test_coordinators import out_of_office
 from tests.stories.world import Story
 
 SUPPORTERS = (OKORO, BELL, WINTERS, LIN)
@@ -639,3 +643,40 @@ def test_a_second_choice_after_the_first_could_not(memory: Play) -> None:
     story.letter_to(COORDINATOR)
     story.later(minutes=11)
     story.letter_to(following).has("Would you have room").lacks("Ahmed")
+
+
+# A supporter's machine answers --------------------------------------------------------------------------
+
+
+def test_a_supporters_out_of_office(memory: Play) -> None:
+    """The coordinator is asked what to do, and nothing new goes to the supporter until then."""
+    story = memory()
+    supporter, assignment = assigned(story)
+    out_of_office(story, supporter, "I am out of the office until 4 January 2027.", assignment)
+    story.no_letter_to(supporter, PEER)
+    story.letter_to(COORDINATOR).has(name(supporter), "4 January")
+    story.receives(STRANGER, ASKING.replace("Ana Ahmed", name(STRANGER)), subject="Question")
+    story.letter_to(STRANGER)
+    story.letter_to(COORDINATOR).has(f"{name(supporter)}: away until Sunday 3 January")
+
+
+def test_an_out_of_office_after_the_end_asks_nobody(memory: Play) -> None:
+    story = memory()
+    supporter, assignment = assigned(story)
+    story.receives(PEER, "NEVER MIND", subject="Question")
+    read_rest(story, PEER, COORDINATOR, supporter)
+    assert not story.case().open
+    out_of_office(story, supporter, "I am out of the office until 4 January 2027.", assignment)
+    story.no_letter_to(supporter, PEER, COORDINATOR)
+    story.receives(STRANGER, ASKING.replace("Ana Ahmed", name(STRANGER)), subject="Question")
+    story.letter_to(STRANGER)
+    story.letter_to(COORDINATOR).has(f"{name(supporter)}: away until Sunday 3 January")
+
+
+def test_danger_in_a_supporters_out_of_office_rings_in_the_case_it_answers(memory: Play) -> None:
+    story = memory()
+    supporter, assignment = assigned(story)
+    words = "I am out of the office. Dr. Ahmed told me that she wants to kill herself tonight."
+    out_of_office(story, supporter, words, assignment)
+    assert story.case().urgent or story.case().watched
+    read_rest(story, *EVERYBODY, supporter)

@@ -11,7 +11,14 @@ from tests.stories.conftest import Play
 from tests.stories.letters import Read
 from tests.stories.people import BACKUP, BELL, COORDINATOR, LIN, OKORO, PEER, WINTERS
 from tests.stories.test_answers import reference
-from tests.stories.test_case import ASKING, asked, connected, first_suggestion, read_rest
+from tests.stories.test_case import (
+    ASKING,
+    alarmed,
+    asked,
+    connected,
+    first_suggestion,
+    read_rest,
+)
 from tests.stories.test_contact import local, name, until_somebody_writes
 from tests.stories.world import Story
 
@@ -435,3 +442,46 @@ def test_who_stops_is_not_asked_on_that_day(memory: Play) -> None:
     story.receives(PEER, "stop", subject=reference(story))
     story.letter_to(PEER).has("will not write to you again")
     story.later(days=29).no_letter_to(PEER)
+
+
+def test_a_check_in_that_waited_leaves_on_a_morning_for_check_ins(memory: Play) -> None:
+    story = memory()
+    supporter, assignment = connected(story)
+    alert = alarmed(story)
+    read_rest(story, supporter)
+    story.receives(COORDINATOR, "1", answering=alert)
+    story.receives(supporter, "We met this morning.", answering=assignment)
+    read_rest(story, supporter)
+    story.until(datetime(2026, 12, 10, 22, 0, tzinfo=UTC)).no_letter_to(PEER)  # a Thursday
+    story.receives(COORDINATOR, "She is safe now.", answering=alert)
+    read_rest(story, COORDINATOR, BACKUP)
+    assert not story.case().urgent
+    checked_in(story)
+
+
+def test_a_day_that_matters_outlives_an_alarm(memory: Play) -> None:
+    story = memory(follow_up={"after_met": []})
+    supporter, _ = supported_by_the_day(story)
+    alert = alarmed(story)
+    read_rest(story, supporter)
+    story.receives(COORDINATOR, "3", answering=alert)
+    read_rest(story, COORDINATOR)
+    assert not story.case().urgent
+    checked_in(story)
+    assert local(story).date() == date(2026, 12, 16)
+
+
+def supported_by_the_day(story: Story) -> tuple[str, Read]:
+    """The two have met, and a hearing on 17 December keeps the case open."""
+    told = ASKING.replace("\n\nAna", " The hearing is on 17 December.\n\nAna")
+    story.receives(PEER, told, subject="Question")
+    story.letter_to(PEER)
+    ask = story.letter_to(COORDINATOR)
+    supporter = first_suggestion(ask)
+    story.receives(COORDINATOR, "1", answering=ask)
+    story.letter_to(COORDINATOR)
+    story.later(minutes=11)
+    assignment = story.letter_to(supporter)
+    story.receives(supporter, "We met this morning.", answering=assignment)
+    story.letter_to(supporter)
+    return supporter, assignment
