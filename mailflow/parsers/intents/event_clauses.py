@@ -131,7 +131,9 @@ def _merged(sentence: str, words: Sequence[Item]) -> list[Item]:
     between: list[Item] = []
     for place, item in enumerate(words):
         last = found[-1] if found else None
-        title = item.kind is Kind.SMALL and folded(sentence[item.start : item.end]) in TITLES
+        title = item.kind is Kind.SMALL and (
+            folded(sentence[item.start : item.end]) in TITLES or _again(sentence, words, place)
+        )
         if last and last.kind is Kind.PEER and (item.kind in {Kind.COMMA, Kind.AND} or title):
             between.append(item)
         elif (
@@ -150,6 +152,20 @@ def _merged(sentence: str, words: Sequence[Item]) -> list[Item]:
             found += [*between, item]
             between = []
     return _lists(found + between)
+
+
+#: The word before a peer, said once more: "no for A and for B".
+_FOR = frozenset({"for", "to", "pour", "para"})
+
+
+def _again(sentence: str, words: Sequence[Item], place: int) -> bool:
+    """Whether "for" stands between "and" and a peer after whom nothing more is said."""
+    if folded(sentence[words[place].start : words[place].end]) not in _FOR or not place:
+        return False
+    peer = words[place + 1 : place + 2]
+    listed = words[place - 1].kind is Kind.AND and peer and peer[0].kind is Kind.PEER
+    after = _next_big(words, range(place + 2, len(words)))
+    return bool(listed) and (after is None or after.kind in _PARTING)
 
 
 def _begins_anew(

@@ -92,7 +92,8 @@ def swallow(text: Text, start: int, end: int) -> None:
 def claim_names(text: Text, lines: Sequence[Line], supporters: Supporters) -> None:
     """Claim the names of peers and supporters, and of people nobody knows."""
     words = tokens(text.text)
-    lower = text.text.islower()
+    # A word that is shouted, or "I", begins no sentence.
+    lower = _SHOUTED.sub("", text.text).islower()
     peers = {name: index for index, line in enumerate(lines) if (name := line.peer)}
     place = 0
     while place < len(words):
@@ -102,6 +103,9 @@ def claim_names(text: Text, lines: Sequence[Line], supporters: Supporters) -> No
             unknown = tuple(w for w in one.words if w not in TITLES and len(w) > 1)
             if len(unknown) > 1:
                 text.claim(Item(one.start, one.end, Kind.NAME, names=(one.name,), number=-1))
+
+
+_SHOUTED = re.compile(r"\b(?:[A-Z]{2,}|I)\b")
 
 
 def _claim_name(

@@ -94,6 +94,10 @@ class Said(Struct):
     beside: list[tuple[tuple[str, ...], frozenset[int], bool]] = field(default_factory=list)
     #: A supporter named alone, after one peer: of which line, who, whether asked for in words.
     named: list[tuple[int, Value, bool]] = field(default_factory=list)
+    #: A supporter who is taken instead of one who was spoken of, nobody says for whom.
+    then: list[Value] = field(default_factory=list)
+    #: A yes to a line that was then said to be with this supporter.
+    refined: dict[int, Value] = field(default_factory=dict)
     #: The peers named last; lines that a word for a peer stood for.
     last: tuple[int, ...] = ()
     by_pronoun: set[int] = field(default_factory=set)

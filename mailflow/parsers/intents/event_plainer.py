@@ -33,6 +33,56 @@ _NOT_ASKED = (
     r"(?:does not|doesn't|did not|didn't) (?:want|wish|like)(?: to be)? "
     r"(?:contacted|approached|called|written to|anyone|anybody|support|this|any of this))"
 )
+#: Said of a whole proposal, and nothing beside it.
+_SO_BE_IT = (
+    r"(?:(?:yes|yep|ok|okay|right|oui|si|vale|ah|oh|great|perfect|good),? )?"
+    r"(?:spot[ -]on|bang on|ship it|make it so|so be it|let's go|run with (?:it|them|these|"
+    r"those|this)|carry on|crack on|fire away|(?:all|full) (?:systems go|steam ahead)|no (?:notes|complaints|"
+    r"quibbles|qualms|edits|tweaks|arguments?)(?: (?:here|from me|on my (?:side|end|part)))?|"
+    r"(?:i )?(?:can't|cannot|couldn't|could not) (?:fault (?:it|this|them|these)|improve (?:on )?(?:it|this|"
+    r"that|them|these)|(?:have )?(?:do|done|choose|chosen|pick|picked|ask|asked) (?:it |for )?better"
+    r"(?: myself)?)|(?:i )?wouldn't change (?:a thing|anything|any(?: of (?:it|them))?)|(?:you (?:have|"
+    r"'ve) )?nailed "
+    r"it|sounds like a plan|(?:you have|you've got|with) my (?:approval|blessing|ok|okay|vote|"
+    r"full (?:support|approval))|signed off|that(?:'ll| will) do(?: (?:nicely|very well|fine))?|(?:they|"
+    r"these|those|it)(?:'ll| will) do "
+    r"(?:nicely|very well|fine|well)|works a treat|sure thing|absolutely|definitely|very well|right you are|"
+    r"righto|wonderful|fantastic|marvell?ous|terrific|superb|beautiful|amen|green light|feu vert|"
+    r"ca (?:marche|me va|nous va|roule|joue)|c'est (?:tout )?bon(?: pour (?:moi|nous))?|bon pour (?:moi|"
+    r"nous|accord)|nickel|impeccable|"
+    r"(?:je |nous )?valid(?:e|ons|ee?s?)|j'approuve|nous approuvons|approuvee?s?|on y va|allons-y|"
+    r"rien a (?:redire|"
+    r"changer|modifier|ajouter)|tres bien|"
+    r"listo|hecho|aprobad[oa]s?|(?:lo |los |las |la )?apruebo|aprobamos|me parecen? (?:perfecto|correcto|"
+    r"bien|"
+    r"estupendo|excelente)|muy bien|estupendo|genial|(?:todo )?correcto|sin (?:cambios|objeciones)|por mi,? "
+    r"(?:bien|perfecto|adelante)|asi esta bien|que asi sea)"
+)
+_NOT_SO = (
+    r"(?:(?:no|nope|sorry|non),? )?(?:back to the drawing board|no (?:good|dice|use)|negative|thumbs down|"
+    r"(?:a )?hard (?:no|pass)|(?:these|those|they) (?:won't|will not|do not|don't) (?:do|work)(?: at all)?|"
+    r"not one of (?:them|these|those)|(?:none|not any) (?:is|are|of (?:them|these) (?:is|are)) "
+    r"(?:suitable|any good|right|acceptable)|(?:try|start|look|think) again|start (?:over|afresh)|"
+    r"aucune? ne (?:convient|va|me va)|(?:il )?faut recommencer|cherchez ailleurs|"
+    r"ningun[oa] (?:sirve|vale|conviene|me convence|es adecuad[oa])|busquen? (?:a )?otr[oa]s)"
+)
+_NOT_NOW = (
+    r"(?:sit|hang) tight|(?:one|just a|give me (?:a|one)) (?:moment|minute|mo|second|sec|tick)|"
+    r"cool your jets|"
+    r"stand down for now|keep your powder dry|un (?:momento|instante|instant|moment)|"
+    r"une minute|dadme un (?:rato|momento)|deme un momento|donnez-moi un (?:instant|moment|jour)"
+)
+_NOT_NOW = rf"(?:{_NOT_NOW})"
+_ALL_OF_THEM = (
+    r"(?:(?:all|both|the (?:pair|lot|two|three)) of (?:them|these|those)|all|both|"
+    r"(?:all|the) (?:two|three|four))"
+)
+#: Nothing follows but thanks.
+_KIND_END = (
+    r"(?:[,.;! ]+(?:please|pls|thanks?(?: you)?(?: (?:so|very) much| a lot| all)?|cheers|ta|"
+    r"merci(?: beaucoup)?|gracias|"
+    r"(?:and )?good work|well done|svp|por favor))*\W*\Z"
+)
 _MAY = r"(?:could|can|may|would|might|should)"
 
 
@@ -93,6 +143,67 @@ def _forms(asked: Asked) -> Forms:
     return compiled_forms(
         (rf"{_START}sl\.? ?(?:no\.? ?)?(?P<line>[{letters}]\b)", r"\g<line>"),
         (r"\bpl\. (?=\w)", "please "),
+        (r"(?<= )'em\b", "them"),
+        (
+            r"\b(?:until|till) \w+(?: \w+){0,2} (?:says?|tells? you|hears?) otherwise\b",
+            "until further notice",
+        ),
+        (rf"\b(?:old|young|poor|dear|little) (?={one_of(peers)})", ""),
+        # Who is not on the list is wanted all the same
+        (
+            r",? who (?:is not|isn't|was not|wasn't|is ?nt) (?:there|listed|offered|among them|(?:on|in) "
+            rf"(?:the|your|that) (?:list|sheet|letter)){_END}",
+            "",
+        ),
+        # They know how it stands on the list, and want it so
+        (
+            rf"{_START}(?:yes,? )?(?:i|we) (?:do )?(?:know|realise|realize|am aware|see)(?: that)? (?:it|"
+            rf"this|"
+            r"that|they|he|she)(?:'s| is|'re| are) (?:not )?(?:the )?(?:wrong|other|opposite|reverse|second|"
+            r"third|first|lower|your)[^.!?;\n]{0,30}\b(?:on|in|of) (?:your|the) (?:list|sheet|letter)"
+            rf"{_END}",
+            "thanks",
+        ),
+        # Thanks for something about a peer chooses nobody
+        (
+            r"\b(?:and )?(?:thank you|thanks) for (?:thinking|being|considering|remembering|looking|"
+            r"asking|caring|"
+            r"noticing|arranging|organi[sz]ing|your \w+)"
+            r"(?: (?!(?:and|but|out|not|without|instead|except|hold|wait)\b)"
+            rf"(?!{one_of(offered)})[\w']+){{0,10}}{_END}",
+            "thanks",
+        ),
+        # "Hold: B, D", each on its own line
+        (
+            rf"{_START}(?P<word>go|yes|ok|okay|approved?|hold|on hold|wait|no|reject(?:ed)?)[ \t]?:[ \t]+"
+            rf"(?={peer}(?:\s*(?:,|and|&)\s*{peer}){{0,8}}(?:\s*(?:$|[.;(\n])|,? with (?:your|the) (?:first|"
+            r"number|top)))",
+            r"\g<word> for ",
+        ),
+        (r"\b(?:number|no\.?) ?(?:ones|1s)\b", "first choices"),
+        # Politely asked
+        (
+            rf"(?P<who>{who}),? (?:(?:may|can|could|to|should|shall) (?:kindly|please) be|(?:kindly|"
+            rf"please) be|"
+            rf"should be|(?:is )?to be) (?:assigned|allotted|allocated|paired|matched|given|connected) (?:to|"
+            rf"with|for) (?={peer})",
+            r"\g<who> for ",
+        ),
+        # "Moss is a gem, put him on to Lee"
+        (
+            rf"{_START}{taken}(?:'s| is) (?!not\b|away\b|off\b|"
+            rf"out\b)[\w' ]{{2,40}}, (?:so )?(?:please )?(?:put|"
+            rf"send|assign|give) (?:him|her|them) (?:on )?(?:to|with) {own}{_LAST}{_END}",
+            given,
+        ),
+        # Left to the program: nothing is said of that line
+        (
+            rf"{_START}(?:i|we) (?:don't|do not|dont) (?:mind|care) (?:about|who (?:gets|takes)|who for|who "
+            rf"(?:you )?(?:give|send)(?: to)?) {own}[,;:]? ?(?:(?:so )?you (?:choose|decide|pick)|"
+            rf"up to you|your "
+            rf"call)?{_END}",
+            r"\g<peer>: open",
+        ),
         # "Could Lewis have Ana?", "Would you give Lewis to Ana?"
         (
             rf"{_START}{_MAY} (?:(?:we|you|i) (?:please )?(?:let|give|have) )?{own} (?:please )?"
@@ -140,7 +251,67 @@ def _forms(asked: Asked) -> Forms:
             r"(?![^.!?;\n]{0,160}\b(?:but|not|unless|if|though|until)\b)[^.!?;\n]{0,160}",
             given,
         ),
+        # No to all of them
+        (
+            r"(?<!not )(?<!n't )(?<!to )(?<!\w )\b(?:please )?(?:strike|scrap|bin|tear up|throw out|scratch|"
+            r"decline|reject|refuse|turn down|veto) (?:the|this|that|your) (?:(?:whole|entire|"
+            r"full) )?(?:list|lot|"
+            r"slate|sheet)(?=,| and\b|\s*(?:$|[.!?;\n]))",
+            "no to all",
+        ),
+        # A whole answer that is a turn of speech for yes, no, or not yet
+        (rf"\A\W*{_SO_BE_IT}(?:,? {_ALL_OF_THEM})?{_KIND_END}", "all approved"),
+        (rf"\A\W*{_NOT_SO}(?:,? {_ALL_OF_THEM})?{_KIND_END}", "no to all"),
+        (rf"\A\W*{_NOT_NOW}(?:,? (?:on|with) {_ALL_OF_THEM})?{_KIND_END}", "hold all"),
+        (rf"(?<=[.!] )(?:so )?(?:please |pls )?proceed(?: please| then| so)?{_END}", "thanks"),
+        # "Could you send them today?" asks nothing
+        (
+            rf"{_START}(?:can|could|would|will) you (?:please |kindly )?(?:proceed|go ahead|send (?:them|"
+            rf"these)|get "
+            rf"(?:them|these|it|this) (?:out|going|moving|started)|set (?:it|this|them) up|arrange (?:it|"
+            rf"this|that|"
+            rf"them))(?: (?:off|out|today|this (?:morning|afternoon)|asap|now|then|please))*\s*\?",
+            "thanks.",
+        ),
         # A yes to all of them
+        (
+            r"\A\W*(?:all |the )?(?:the )?(?:2s|twos|number twos|no\.? ?2s|second (?:names?|choices?|ones?|"
+            r"picks?)|seconds) (?:across the board|throughout|everywhere|all round|all the way|(?:for|on|in) "
+            r"(?:all|everyone|everybody|each|every line)(?: of them| case| line)?)(?=\s*(?:please|thanks|"
+            r"$|[.!,\n]))",
+            "number 2 for all",
+        ),
+        (
+            r"\A\W*(?:the )?(?:first|top)(?: (?:name|one|choice|person|pick|suggestion|"
+            r"listed))?s? (?:against|on|"
+            r"of|in|for|from|at|beside|under) (?:each|every)(?: (?:one|line|of them|row|case|list|person|"
+            r"peer))?"
+            r"(?=\s*(?:please|thanks|$|[.!,\n]))",
+            "all first choices",
+        ),
+        (
+            r"(?<!not )(?<!n't )(?<!not quite )(?<!less than )\b(?P<good>good|happy|fine|ok|okay|"
+            r"comfortable|content|pleased|delighted) with (?:these|those|the|"
+            rf"all|your) (?P<n>two|three|four|five|six)(?: as {_AS_IS})?(?=\s*(?:$|[.!,\n]))",
+            r"\g<good> with all \g<n>",
+        ),
+        (
+            r"\A\W*(?:i |we )?(?:have |'ve )?(?:reviewed|read|looked (?:at|over|through)|considered|"
+            r"checked|gone "
+            rf"(?:over|through)|studied) {_THEM}(?: \w+)?,? and (?:i |we )?(?:can |am happy to |fully |do )?"
+            r"(?:approve|accept|confirm|endorse|agree (?:to|with)|support) (?:of )?(?:each|all|both|"
+            r"every one)"
+            rf"(?: of them)?(?: (?:as {_AS_IS}|in the order (?:given|listed|shown|proposed)))?"
+            r"(?=\s*(?:$|[.!\n]))",
+            "all approved",
+        ),
+        (
+            rf"{_START}(?:it|this|that|they|all)(?: all)? (?:fits?|suits?|works?)(?: so| well| just|"
+            rf" fine)? (?:just )?as "
+            r"(?:you )?(?:wrote|written|proposed|suggested|listed|it is|have (?:it|them))(?: (?:it|them))?"
+            r"(?:[,;] (?:so )?(?:please |pls )?(?:start|begin|proceed|go ahead))?(?=\s*(?:$|[.!\n]))",
+            "all approved",
+        ),
         (
             rf"{_START}(?:{_THEM}|they|all of {_THEM}) (?:all )?(?:is|are|look|looks|seem|sound)(?: "
             rf"all)? {_GOOD}[,.;!]* "

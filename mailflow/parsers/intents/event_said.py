@@ -22,6 +22,14 @@ from mailflow.parsers.intents.event_parts import (
     Value,
     once_folded,
 )
+from mailflow.parsers.intents.event_told import (
+    THEN,
+    WITH,
+    is_past,
+    is_told_of,
+    of_the_one_before,
+    with_first,
+)
 from mailflow.parsers.intents.event_words import Item, Kind
 
 #: What may not stand between a peer and what is done for them.
@@ -258,7 +266,7 @@ _WHEN = re.compile(
 
 def _chosen(heard: Said, clause: Clause, whom: Item, what: Sequence[Item], place: int) -> bool:
     """Whether a value is said of those it is about, and not only told in one sentence with them."""
-    touch = _touch(clause, whom, what) and not _is_told_of(clause, whom, what)
+    touch = _touch(clause, whom, what) and not is_told_of(clause, whom, what)
     approves = any(item.kind in {Kind.NAME, Kind.NUMBER, Kind.YES} for item in what)
     if approves and touch:
         plain = once_folded(clause.text)
@@ -291,6 +299,8 @@ def _evened(group: list[Node], clause: Clause) -> list[Node]:
         return group[:-1]  # "B: 2 for B"
     wanted = any(item.kind in {Kind.NAME, Kind.NUMBER} for item in last.items)
     as_is = folded(clause.text[last.items[0].start :]).startswith(("as ", "comme ", "como "))
+    if len(group) == 3 and with_first(group, clause):
+        return group[1:]  # "yes for A and C with your first choices"
     yes = not first.whom and all(item.kind is Kind.YES for item in first.items)
     if len(group) == 3 and yes and (wanted or as_is) and not group[1].items[0].listed:
         return group[1:]  # "OK for B with Moss"
@@ -300,49 +310,9 @@ def _evened(group: list[Node], clause: Clause) -> list[Node]:
     raise Unclear(clause.text)
 
 
-_TOLD_OF = re.compile(
-    r"\s*(?:is|was|would (?:be|mean)|has|had|knows|are|were|est|es|era|fue|gone|away|absent|retired|"
-    r"out|busy|full|off|ill|sick|leaving|left)\b"
-)
-#: What may follow a choice and tells nothing of it.
-_MAY_FOLLOW = re.compile(
-    r"\s*(?:asap|urgently|soon|definitely|obviously|naturally|certainly|absolutely|today|as|because|since|"
-    r"given|who|whom|which|whose|car|parce|puisque|porque)\b"
-)
-#: Two of whom it is told that they are, or were, together.
-_ARE = re.compile(r"\b(?:is|was|are|were|has been|had been) (?:paired|matched|assigned)\b")
 _SO = re.compile(
     r"\b(?:so|therefore|hence|please|pls|let's|i'd|i would|donc|alors|entonces|por eso)\b"
 )
-
-
-#: A supporter who would, or might.
-_ONLY_WOULD = re.compile(r"\b(?:would|might|may)\b")
-#: Where, or as what, they have to do with each other.
-_WHERE = re.compile(
-    r"\s*(?:as (?:an?|his|her|chief|boss|tenant)|(?:in|at|to|on|over|under) (?:his|her|their|the|an?|home|"
-    r"may|june|"
-    r"july|january|february|march|april|august|september|october|november|december))\b"
-)
-
-
-def _is_told_of(clause: Clause, whom: Item, what: Sequence[Item]) -> bool:
-    """Whether the two are only what something is told of: "your first for Lee is my wife"."""
-    if not any(item.kind in {Kind.NAME, Kind.NUMBER} for item in what):
-        return False
-    plain = once_folded(clause.text)
-    end = max(whom.end, what[-1].end)
-    if _ARE.search(plain[min(whom.start, what[0].start) : end]):
-        return True
-    between = plain[what[-1].end : whom.start]
-    if _ONLY_WOULD.search(between) or _WHERE.match(plain, end):
-        return True
-    after = [item for item in clause.words if item.start >= end]
-    kinds = {item.kind for item in after}
-    if after and after[0].kind is Kind.WORD and not _MAY_FOLLOW.match(plain, end):
-        return not plain[end : after[0].start].strip()
-    told = kinds & {Kind.WORD, Kind.PEER, Kind.NUMBER} and Kind.YES not in kinds
-    return bool(told and _TOLD_OF.match(plain, end))
 
 
 def _trails(heard: Said, clause: Clause, whom: Item, what: Sequence[Item], place: int) -> bool:
@@ -416,7 +386,7 @@ def _lone(
     found = node.items
     if node.whom:
         _mention_items(heard, clause, found, place)
-    elif clause.aside or clause.plain > TELLS:
+    elif clause.aside or clause.plain > TELLS or is_past(clause, found):
         if not clause.aside and found[0].kind is Kind.NAME and _asks_for(clause, found[0]):
             value = _value(found, clause.text)
             if not clause.has(*AGAINST) and _named_of_one(heard, clause, found[0], value):
@@ -429,9 +399,17 @@ def _lone(
         if value.kind in {Kind.HOLD, Kind.NO} and len(peers) == 1 and {*heard.last} == peers:
             _bind_one(heard, next(iter(peers)), value)
             return
+        # "No hurry" refuses nobody.
+        if (value.kind is Kind.HOLD or (value.kind is Kind.NO and clause.plain == 0)) and (
+            of_the_one_before(heard, place)
+        ):
+            _bind_one(heard, heard.last[0], value)
+            return
         if value.kind is Kind.NAME and _named_of_one(heard, clause, found[0], value):
             return
-        if value.kind is Kind.NAME and not clause.pure:
+        if value.kind is Kind.NAME and clause.pure and THEN.match(clause.text, found[-1].end):
+            heard.then.append(value)
+        elif value.kind is Kind.NAME and not clause.pure:
             _stray(heard, found, peers)
         else:
             alone = clause.alone or value.kind is not Kind.YES
@@ -459,6 +437,10 @@ def _named_of_one(heard: Said, clause: Clause, item: Item, value: Value) -> bool
     if len(heard.last) != 1 or not (asked_for or clause.pure):
         return False
     heard.named.append((heard.last[0], value, asked_for))
+    refines = WITH.search(once_folded(clause.text)[max(0, item.start - 20) : item.start])
+    before = heard.explicit.get(heard.last[0])
+    if refines and clause.pure and before is not None and before.kind is Kind.YES:
+        heard.refined[heard.last[0]] = value
     return True
 
 

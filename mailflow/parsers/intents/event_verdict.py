@@ -43,6 +43,7 @@ class Verdict:
         """
         heard = self._heard
         self._those_named()
+        self._those_then()
         self._those_alone()
         for index, value in heard.explicit.items():
             self._choices[index] = self._of_line(index, value)
@@ -90,9 +91,20 @@ class Verdict:
             alone = before is None and own and not elsewhere and len(self._lines) > 1
             instead = before is not None and before.kind is Kind.NO and not own and asked_for
             same = before is not None and before.names == value.names
-            if alone or instead:
+            if alone or instead or (own and heard.refined.get(index) == value):
                 heard.explicit[index] = value
             elif not same:
+                heard.alone.append((value, 0, True))
+
+    def _those_then(self) -> None:
+        """A supporter taken for nobody in words goes to the one line that offers them, if it is open."""
+        heard = self._heard
+        said = {*heard.explicit, *heard.open, *heard.left_out}
+        for value in heard.then:
+            own = [n for n, one in enumerate(self._lines) if {*value.names} & {*one.suggestions}]
+            if len(own) == 1 and own[0] not in said and not self._lines[own[0]].settled:
+                heard.explicit[own[0]] = value
+            else:
                 heard.alone.append((value, 0, True))
 
     def _those_alone(self) -> None:

@@ -81,14 +81,20 @@ class Item(NamedTuple):
 YES = (
     r"yes|yep|yup|yeah|ok|okay|okey|oui|vale|(?:fine|good|great|grand|lovely|excellent|super|brilliant|"
     r"splendid)(?! (?:people|person|persons|doctors?|colleagues?|physicians?|surgeons?|folks|men|women|souls|"
-    r"questions?|service|news|luck|day|evening|afternoon)\b)|perfect|parfait|perfecto|"
-    r"approved?|i approve|agreed?|concur|confirm(?:ed)?|lgtm|go ahead(?: with)?|go for|go|"
+    r"questions?|service|news|luck|day|evening|afternoon|week|week-?end|lord|grief|heavens)\b)|"
+    r"perfect|parfait|perfecto|affirmative|"
+    r"approved?|i approve|(?:i |we )?endorsed?|agreed?|concur|confirm(?:ed)?|lgtm|go ahead(?: with)?|"
+    r"go for|go|"
+    r"(?:da|dan|doy|damos|dio) (?:el |la |mi |su |nuestro )?(?:visto bueno|ok|aprobacion|conformidad)|"
+    r"(?:donne|donnons|a donne) (?:son |mon |notre |le )?(?:accord|feu vert)|"
+    r"(?:gives?|gave) (?:(?:the|his|her|my|our|their) )?(?:green light|nod|blessing|go-ahead|ok|okay)|"
     r"adelante(?: con)?|claro|conforme|de acuerdo|d'accord|c'est (?:bon|parfait)|esta bien|vas-y|"
-    r"allez-y|(?:looks?|sounds?) (?:good|right|fine|great)|"
-    r"works(?! (?:with|at|in|on|as|under|alongside|nights|for (?!me\b|us\b))\b)|(?:happy|content|pleased|"
+    r"allez-y|(?:looks?|sounds?|seems?) (?:good|right|fine|great|sensible)|"
+    r"works(?! (?:with|at|in|on|as|under|alongside|nights|for (?!me\b|us\b))\b)|(?:happy(?: out)?|content|"
+    r"pleased|"
     r"comfortable|good|okay|ok) with|"
     r"no (?:objections?|problems?|worries)(?: to)?|nothing against|"
-    r"as (?:is|are|suggested|proposed|you (?:have|had|suggest|propose|suggested|proposed)"
+    r"as (?:is|are|suggested|proposed|you (?:have|had|suggest|propose|suggested|proposed|wrote)"
     r"(?: it| them)?|listed|above|it is)|comme (?:propose|suggere)e?s?|como (?:estan?|propone[ns]?|"
     r"sugiere[ns]?)|"
     r"(?:with |have |there are )?no (?:changes?|amendments?|corrections?)(?: to make| needed| from me|"
@@ -98,6 +104,7 @@ YES = (
     r"(?:your|the) (?:picks|proposals?|pairings?|proposed (?:pairs|matches|pairings))|ideal|"
     r"suits?(?: me| us)?|i accept|"
     r"^\W*accepted(?=\W*(?:$|[.,;:!]|for\b))|j'accepte|acepto|"
+    r"whoever (?:is|comes|stands|you (?:have|put|listed)) (?:first|on top|at the top)|"
     r"thumbs up|aye|ja|certainly|by all means|^\W*sure(?=\W*(?:[,.!]|$))|bien sur|entendu|"
     r"tout indiquee?|dale|todo bien|me parecen? bien|nous convient|me convient|firsts|premiers|primeros|"
     r"(?:(?:all|both) )?(?:of )?(?:your|the|their|les|los|vos|sus)? ?(?:first|top|premiers|primeros|"
@@ -108,6 +115,7 @@ NO = (
     r"no|non|none|neither|reject(?:ed)?|refuse[ds]?|ningun[oa]?|aucune?s?|ni l'une? ni l'autre|"
     r"(?:not|n't) (?:any|either|one) of (?:these|those|them|the (?:two|three|four))|(?:find|needs?|"
     r"wants?) (?:two |three )?others?|"
+    r"refus(?= (?:du|de la|de l'|pour)\b)|"
     r"nope|nah|veto|pass|(?:some|any)(?:body|one) else|quelqu'un d'autre|une? autre|otra persona|otr[oa]|"
     r"busquen otros|"
     r"(?:an)?other (?:name|supporter|colleague|person|list)|find others?|"
@@ -120,15 +128,31 @@ NO = (
     r"(?:bypass|pass over)(?= (?:both|all|them|these)\b)|"
     r"(?:the )?next (?:three|names?|ones)|(?:make me )?a new list|different (?:name|person|one)"
 )
+#: Who wants these refuses those that were named; "send the others" is none of them.
+FIND_OTHERS = (
+    r"(?:find|suggest|propose|look for|search for|submit|(?:send|offer|give|show) (?:me|us))"
+    r"(?: (?:me|us|some|any|two|three))* (?:others|other (?:names?|people|supporters?|colleagues?))|"
+    r"(?:trouvez|proposez|cherchez)(?:-(?:moi|nous))? d'autres(?: noms?| personnes)?|"
+    r"(?:busquen?|propongan?|manden?)(?:me|nos)? (?:a )?(?:otr[oa]s)(?: nombres?| personas?)?"
+)
 HOLD = (
     r"(?:put |stays? |keep )?(?:on )?hold(?: off)?(?: on)?|holding (?:off|on)|(?:can |should |must |"
-    r"(?:has|have|needs?) to )?(?<!n't )(?<!not )(?<!dont )(?<!never )wait|stand by|hang (?:on|fire)|on ice|"
+    r"(?:has|have|needs?) to )?(?<!n't )(?<!not )(?<!dont )(?<!never )(?<!\bno )wait|stand by|hang (?:on|"
+    r"fire)|on ice|"
     r"(?:leave|let) (?:(?:it|this|him|her|them|that (?:one|line)) )?for (?:now|the (?:moment|time being))|"
     r"(?:come back to|ask) me (?:again |about (?:it|this|that|him|her) )?(?:later|(?:on )?(?:mon|tues|wednes|"
     r"thurs|fri|satur|sun)day|tomorrow|next week)|suspend(?:re|ez|s|emos|an)?|on suspend|en pausa|"
     r"en pause|en suspens|mettez en attente|"
     r"(?:nobody|no ?one)(?:'s| is| should| may) (?:to )?(?:bother|contact|call|ring|approach|write|disturb)"
     r"(?=[^.;\n]{0,60}\b(?:until|till|til|before|yet)\b)|"
+    r"let (?:this|it|that|them|these|things) (?:all )?(?:breathe|rest|sit|simmer|settle|lie)|"
+    r"(?:put|stick) a pin in|pinned|"
+    r"nothing (?:(?:is|are) to |should |must |to )?be (?:sent|done|started|decided)|"
+    r"not (?:today|tonight|this (?:week|morning|afternoon|evening))|pas (?:aujourd'hui|ce soir|"
+    r"cette semaine)|"
+    r"hoy no|(?:not|n't) going to (?:decide|choose|pick|answer)|"
+    r"(?:decidira|dira|contestara)n? (?:sobre|cuando|al volver|a su (?:regreso|vuelta))|"
+    r"(?:decidera|tranchera|se prononcera) (?:sur|quand|lorsqu\w*|des|a son retour)|"
     r"not yet|(?:nobody|no ?one|none|nothing|no name|neither) (?:just )?(?:yet|for now|for the moment|"
     r"at the moment)|"
     r"nobody yet|not now|not so fast|park|pause[sd]?|freeze|later|"
@@ -159,10 +183,16 @@ ALL = (
     r"(?:all|both)(?: of)?(?: the| your)?(?: two| three| four)? (?:pairings?|pairs|matches|lines|"
     r"suggestions|proposals)|"
     r"(?:the|all) (?P<of>two|three|four|five|six) of them|(?:l[eo]s|las) (?P<les>trois|quatre|tres|cuatro)|"
+    r"the (?P<pair>pair) of (?:them|these|those)|"
+    # "the two suggestions for Lee" are those of one line
+    r"(?:the|these|those|your) (?P<sum>two|three|four|five|six) (?:pairings?|pairs|matches|lines|suggestions|"
+    r"proposals|propositions)(?! (?:for|on|to|of|with|from)\b)|"
     r"the (?:whole|entire) (?:event|thing|matter|request)|(?:in )?every (?:line|case|one)|everywhere|"
     r"across the board|partout|en tod[oa]s los casos|"
-    r"dans tous les cas|the (?:whole )?lot|(?:the )?whole list|tod[oa]s|todo(?! bien)|"
-    r"tous(?: les (?:deux|trois|quatre))?|toutes|tout(?! indiq)(?: le monde)?|l[eo]s (?:deux|dos)|chacune?|"
+    r"dans tous les cas|the (?:whole )?lot|(?:the )?(?:whole|full|entire) (?:list|slate|set|sheet)|"
+    r"tod[oa]s|todo(?! bien)|"
+    r"tous(?: les (?:deux|trois|quatre))?|toutes|tout(?! indiq)(?: le monde)?|(?:l[eo]s|las) (?:deux|dos)|"
+    r"chacune?|"
     r"cada un[oa]|(?P<two>ambos|ambas)"
 )
 OPEN = (
@@ -178,8 +208,12 @@ OPEN = (
 DOUBT = (
     r"on (?:the )?(?:one )?condition|h+m+|um+|doubts?|doubtful|hesita\w*|i wonder|wondering|unsure|uncertain|"
     r"i suppose|i guess|supongo|not convinced|torn|in two minds|je doute|dudo|dudas|j'hesite|"
-    r"if|unless|provided|providing|depends|depending|maybe|perhaps|whichever|whoever|possibly|"
-    r"probably|assuming|subject to|pending|as (?:long|soon) as|once|only when|peut-etre|sauf si|"
+    r"if|unless|provided|providing|depends|depending|maybe|perhaps|whichever|whoever(?! (?:is|comes|"
+    r"stands|you (?:have|put|listed)) (?:first|on top|at the top))|possibly|"
+    r"probably|assuming|subject to|pending|as (?:long|soon) as|"
+    # "they were engaged once", "we once shared a room": when that was, and nothing hangs on it
+    r"(?<!\bat )once(?! (?:more|again|or twice|worked|trained|shared|lived|dated|taught)\b)"
+    r"(?!\W*(?:$|[.,;!)]))|only when|peut-etre|sauf si|"
     r"pourvu|a condition|des que|une fois|quiza[s]?|tal vez|a menos|siempre que|en cuanto|"
     r"con tal|you (?:choose|decide|pick)|up to you|your call|peu importe|da igual|"
     r"most(?: of)?|some of|half|a few|same (?:one|supporter|person)|respectively|except"
@@ -194,7 +228,7 @@ STOP = (
     r"(?:terrible|bad|poor|awful) (?:idea|choice|match|fit)|actually|oops|"
     r"not before|pas avant|no antes|before (?:you|anything|sending|i|we)|avant de|antes de|"
     r"until (?:i|we|you)|(?:call|ask|tell|check with|speak to|talk to|ring) me (?:first|before)|me first|"
-    r"wait for|attendez|don't (?:send|do|start)|do not (?:send|do|start)|stop|first check|"
+    r"wait for|attendez|(?:don't|do not) (?:send|do|start|proceed|go ahead|act|begin)|stop|first check|"
     r"who gave|wrong person|not my|no longer|i am away|i'm away|off call"
 )
 NOT = (
@@ -218,11 +252,23 @@ UNTIL = r"(?:until|till|til|jusqu'(?:a|au)|hasta)\b[^,;:()/\n\u240a]*"
 #: What ends the reach of a hold.
 FOLLOWING = "|".join(re.sub(r"\?P<\w+>", "?:", words) for words in (REST, ALL, BUT, AND))
 THANKS = (
-    r"(?:and )?(?:a )?(?:big |many |best )?(?:thank you|thanks?|thx|ty|tnx|cheers|merci|gracias)"
+    r"(?:and )?(?:a )?(?:big |many |best )?(?:thank you|thanks?|thx|ty|tnx|cheers|merci|gracias|"
+    r"ta(?=\W*(?:$|[.,!;])))"
     r"(?: (?:so|very) much| a lot| again| you| all| both| bien| beaucoup)?(?: (?:for|to|pour|por|a) "
     r"[^,;.()\u240a]{0,60})?|(?:kind |best |warm )?regards|cordialement|saludos|best wishes|apologies|sorry|"
     r"(?:mit )?(?:freundlichen|herzlichen|besten|vielen?) gru(?:ß|ss)en?|(?:bien )?(?:confraternellement|"
-    r"amicalement|a vous)|god bless|yours(?: \w+)?|warmly|sincerely|un abrazo|"
+    r"amicalement|a vous)|god bless|"
+    # praise, and good wishes
+    r"(?:nice|good|great|lovely|grand|excellent|fine|fantastic|super|brilliant|careful|"
+    r"thoughtful) (?:work|job|"
+    r"thinking|thought|catch|effort|stuff)|well (?:done|matched|thought out)|bravo|chapeau|buen trabajo|"
+    r"beau travail|(?:much |greatly )?appreciate(?:d| it| this| (?:the|your) \w+)|"
+    r"(?:have a|enjoy (?:the|your)) (?:\w+ )?(?:day|evening|week|week-?end|night|shift|afternoon|morning|"
+    r"one)|"
+    r"(?:good|happy|nice) (?:week-?end|monday|tuesday|wednesday|thursday|friday)|take care|(?:talk|"
+    r"speak) soon|"
+    r"stay (?:safe|well)|bon(?:ne)? (?:week-?end|journee|soiree|semaine|continuation|courage)|"
+    r"buen (?:fin de semana|dia)|buena (?:semana|tarde)|yours(?: \w+)?|warmly|sincerely|un abrazo|"
     r"sent (?:from|by|between|via)\b[^,;()\u240a]{0,60}|in (?:your|that|this) order"
 )
 SMALL = frozenset(
@@ -255,6 +301,7 @@ WORDS_OF_NUMBERS = {
     **dict.fromkeys(("third", "3rd", "troisieme", "tercero", "tercera", "tercer", "3e", "3eme"), 3),
 }
 COUNTS = {
+    "pair": 2,
     **{str(n): n for n in range(2, 9)},
     **{word: n for n, word in enumerate("two three four five six seven eight".split(), 2)},
     "deux": 2,

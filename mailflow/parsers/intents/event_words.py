@@ -36,6 +36,7 @@ from mailflow.parsers.intents.event_vocabulary import (
     DIGIT,
     DOUBT,
     EITHER,
+    FIND_OTHERS,
     FOLLOWING,
     GLUED,
     HOLD,
@@ -95,6 +96,8 @@ def items(sentence: str, lines: Sequence[Line], supporters: Supporters) -> list[
         for match in text.each(UNTIL):
             swallow(text, match.start(), _end_of_hold(text, match.start(), match.end()))
     text.all(STOP, Kind.STOP)
+    _claim_first_of_all(text)
+    text.all(FIND_OTHERS, Kind.NO)
     for kind, words in ((Kind.REST, REST), (Kind.ALL, ALL)):
         for match in text.each(words):
             text.claim(Item(match.start(), match.end(), kind, counted=_count_of(match)))
@@ -138,8 +141,22 @@ def _count_of(match: re.Match[str]) -> int:
     if re.search(r"\bother one\b|\bother$", said):
         return 1
     groups = match.groupdict()
-    counted = groups.get("n") or groups.get("of") or groups.get("les") or groups.get("other") or ""
+    counted = next((word for word in groups.values() if word), "")
     return COUNTS.get(counted, 0)
+
+
+#: "I want to see them first": before anything else.
+_FIRST_OF_ALL = re.compile(
+    r"\b(?:to|must|should|let (?:me|us|them|him|her)) (?:have )?(?:see|seen|speak|spoken|talk|talked|hear|"
+    r"heard|"
+    r"know|check|meet|met|ring|sleep|slept|read|think|rest|rested|eat|eaten)\b(?: [\w']+){0,4} "
+    r"(?<!the )(?<!your )(?<!their )(?P<first>first)(?=\W*$)"
+)
+
+
+def _claim_first_of_all(text: Text) -> None:
+    for match in _FIRST_OF_ALL.finditer(text.plain):
+        text.claim(Item(match.start("first"), match.end("first"), Kind.SMALL))
 
 
 # Letters and numbers -------------------------------------------------------------------------------

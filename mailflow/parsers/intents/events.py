@@ -25,17 +25,17 @@ from mailflow.parsers.intents.event_before import (
     resolved,
     signs,
 )
-from mailflow.parsers.intents.event_clauses import WANTED_BEFORE, clauses
+from mailflow.parsers.intents.event_clauses import clauses
 from mailflow.parsers.intents.event_parts import AGAINST, VALUES, Said, Unclear, Value
 from mailflow.parsers.intents.event_plainer import plainer
 from mailflow.parsers.intents.event_said import hear_sentence
 from mailflow.parsers.intents.event_verdict import Choice, Verdict, approved
+from mailflow.parsers.intents.event_whole import WANTS_OTHERS, whole
 from mailflow.parsers.intents.event_words import Item, Kind, Supporters, items
+from mailflow.parsers.intents.event_written import usual
 from mailflow.parsers.intents.held import as_heard
 from mailflow.parsers.intents.inline import chunks
 from mailflow.parsers.intents.match_aside import only_of_peers
-from mailflow.parsers.intents.match_holds import puts_off
-from mailflow.parsers.intents.putting_off import defers, refuses
 from mailflow.parsers.intents.reading import Reading, unclear
 
 
@@ -75,14 +75,17 @@ def answer(
         heard = _spoken(heard)
         text = without_signature(heard.text if not heard.empty else heard.subject, sender)
         text = _without_name_below(text, sender)
-        text = plainer(text, lines)
+        text = plainer(usual(text, lines), lines)
         reading = _read(text, lines, supporters, sender)
     except Unclear as found:
         last = _last_word(text, lines, supporters)
-        reading = last or _whole(text, lines, supporters) or unclear(str(found)[:60])
+        reading = last or whole(text, lines, supporters) or unclear(str(found)[:60])
     told = only_of_peers(folded(text), [line.peer for line in lines])
     if reading.intent is Intent.APPROVE and told:
         return unclear(told, others=(Intent.APPROVE,))
+    refused = [choice for choice in (reading.choices or {}).values() if choice == "reject"]
+    if len(refused) == len(lines) and WANTS_OTHERS.search(folded(text)):
+        return Reading(intent=Intent.REJECT, confidence=0.85, because=(text[:60],))
     return reading
 
 
@@ -104,127 +107,44 @@ def _spoken(heard: Heard) -> Heard:
     return as_heard(_SPOKEN.sub(lambda found: _SIGNS[found[1]], heard.text), heard)
 
 
-#: Whom or what a line of the request could be answered with.
-_POINTS = frozenset({Kind.PEER, Kind.NUMBER, Kind.NEVER, Kind.BEYOND, Kind.REST})
-#: Without one of these, who will answer later only tells us so.
-_NOTHING_YET = re.compile(
-    r"\b(?:nothing|nobody|no ?one|don't|do not|not (?:today|now|yet|this week)|hold|wait|ne|rien|personne|"
-    r"attendez|pas (?:encore|aujourd'hui|maintenant)|nada|nadie|esperen?|hoy no|todavia no)\b"
-)
-#: A polite question that puts off.
-_MAY_I = re.compile(r"\W*(?:\w+ )?(?:can|could|may|might|would) (?:i|we|you|this|that|it)\b")
-#: A question that only asks for others: who refuses all wants it.
-_WANTS_OTHERS = re.compile(
-    r"(?<!\bno )(?<!\bnot )(?<!n't )\b(?:start (?:again|over|afresh)|"
-    r"(?:look|search|try)\b[^?]{0,40}\b(?:again|further|elsewhere|wider|"
-    r"outside|beyond)|(?:some|any)(?:one|body) else|others?|another|new (?:list|names?)|more names?|"
-    r"recommencer|ailleurs|d'autres?|autres|otr[oa]s?|de nuevo)\b"
-)
-
-
-#: Fewer words than this ("not these") may be meant for one of the lines.
-_SAYS_ENOUGH = 3
-
-
-def _whole(text: str, lines: Sequence[Line], supporters: Supporters) -> Reading | None:
-    """All refused, or all put off, by an answer that names nobody and no line; else None."""
-    plain = folded(text)
-    said = parted(text)
-    words = [items(one, lines, supporters) for one in said]
-    kinds = {item.kind for one in words for item in one}
-    only_later = Kind.OPEN in kinds and not (_NOTHING_YET.search(plain) or puts_off(plain))
-    short = len(plain.split()) < _SAYS_ENOUGH
-    if kinds & _POINTS or short or only_later or any(line.settled or line.held for line in lines):
-        return None
-    asked = [one for one in said if asks(one)]
-    told = folded("\n".join(one for one in said if one not in asked))
-    polite = [one for one in asked if _puts_off(one, words[said.index(one)])]
-    asked = [one for one in asked if one not in polite and not _WANTS_OTHERS.search(folded(one))]
-    others = any(_WANTS_OTHERS.search(folded(one)) for one in said)
-    late, no = (polite[0] if polite else defers(told) or puts_off(told)), refuses(told)
-    if not no and (Kind.NO in kinds or _CANNOT.search(told)) and not kinds & {Kind.DOUBT}:
-        no = _refused_whole(said, words, others=others)
-    if asked or (others and not no):
-        return None
-    if Kind.NAME in kinds and (late or not no or _names_wanted(said, words, folded(no))):
-        return None
-    if late and not no and Kind.YES not in kinds:
-        return Reading(intent=Intent.HOLD, confidence=0.8, because=(late,))
-    return Reading(intent=Intent.REJECT, confidence=0.8, because=(no,)) if no and not late else None
-
-
-def _puts_off(question: str, words: Sequence[Item]) -> bool:
-    """Whether a question only asks, politely, to wait."""
-    kinds = {item.kind for item in words}
-    hold = Kind.HOLD in kinds and not kinds & {Kind.YES, Kind.NAME, Kind.NUMBER, Kind.EITHER}
-    late = hold or defers(folded(question)) or puts_off(folded(question))
-    return bool(_MAY_I.match(folded(question)) and late)
-
-
-def _refused_whole(said: Sequence[str], words: Sequence[Sequence[Item]], *, others: bool) -> str:
-    """The first sentence, where it refuses all, or refuses and others are wanted; or ""."""
-    kinds = {item.kind for item in words[0]} if words else set()
-    outright = _CANNOT.search(folded(" ".join(said)))
-    both = (
-        {Kind.NO, Kind.ALL} <= kinds
-        or outright
-        or (Kind.NO in kinds and others)
-        or (Kind.NO in kinds and _OF_THEM.search(folded(said[0])))
-    )
-    return (
-        said[0]
-        if both
-        and (outright or not kinds & {Kind.YES})
-        and not kinds & {Kind.HOLD, Kind.BUT, Kind.DOUBT}
-        else ""
-    )
-
-
-_CANNOT = re.compile(
-    r"\b(?:cannot|can't|do not|don't|won't|unable to|ne peux pas|no puedo) (?:endorse|approve|support|accept|"
-    r"recommend|agree (?:to|with)|approuver|accepter|aprobar|aceptar) (?:either|any|these|those|them|none|"
-    r"aucun\w*|"
-    r"ningun\w*)\b"
-)
-_OF_THEM = re.compile(
-    r"\b(?:none|neither|not (?:one|any)|aucune?|ningun[oa]) (?:of|des?|de l[oa]s) "
-    r"(?:(?:the |these |those |your )?(?:two|three|four|five|six|deux|trois|dos|tres|pairings?|matches|pairs|"
-    r"suggestions?|names?)|(?:these|those|them)(?=\s*(?:please|svp|por favor|sorry))|them(?=\s*[.,;:!-])|"
-    r"(?:these|those|them) for (?:either|any|all|both))\b"
-)
-
-
-def _names_wanted(said: Sequence[str], words: Sequence[Sequence[Item]], refused: str) -> bool:
-    """Whether a supporter who is named may be one that is wanted, or the only one refused."""
-    return any(
-        item.kind is Kind.NAME
-        and (
-            refused in folded(one)
-            or WANTED_BEFORE.search(folded(one[: item.start]))
-            or sum(other.kind is Kind.WORD for other in found) == 0
-        )
-        for one, found in zip(said, words, strict=True)
-        for item in found
-    )
-
-
 #: After one of these, who thought aloud says what it comes to.
 _CLOSES = re.compile(
     r"\W*(?:so|right|there|final(?:ly| answer| version| list)?|in short|to sum up|all right|bref|donc|"
-    r"en resume|au final|en resumen|total|en fin|entonces)\b\W*"
+    r"en resume|au final|en resumen|total|en fin|entonces|definitiv[oe]|definitif|definitivement|"
+    r"definitivamente)\b\W*"
 )
 #: It stands among so many sentences at the end.
 _LAST = 12
 _UNSETTLED = frozenset({Kind.DOUBT, Kind.OPEN, Kind.STOP, Kind.EITHER, Kind.HOLD, Kind.BEYOND})
 
 
+#: Who thinks aloud says these, and nothing hangs on them: what it comes to follows.
+_ALOUD = re.compile(
+    r"h+m+|um+|no wait|wait no|oops|scratch that|actually|once|da igual|peu importe|torn|in two minds|"
+    r"hesita\w*|j'hesite|on second thoughts?"
+)
+
+
+def _aloud(sentence: str, item: Item) -> bool:
+    """Whether a word only shows that somebody thinks, or is a letter that belongs to no line."""
+    return item.kind is Kind.BEYOND or bool(
+        _ALOUD.fullmatch(folded(sentence[item.start : item.end]))
+    )
+
+
 def _last_word(text: str, lines: Sequence[Line], supporters: Supporters) -> Reading | None:
     """The end of an answer that was thought aloud, where it says again what becomes of every line."""
     said = parted(text)
     words = [items(one, lines, supporters) for one in said]
-    if any(asks(one) for one in said) or any(i.kind in _UNSETTLED for w in words for i in w):
+    open_ = [
+        any(item.kind in _UNSETTLED and not _aloud(one, item) for item in found)
+        for one, found in zip(said, words, strict=True)
+    ]
+    if any(asks(one) for one in said) or any(open_):
         return None
     for at in range(max(1, len(said) - _LAST), len(said)):
+        if any(item.kind in _UNSETTLED for one in words[at:] for item in one):
+            continue
         word = _CLOSES.match(folded(said[at]))
         alone = word is not None and word.end() == len(said[at])
         after = at > 1 and _CLOSES.fullmatch(folded(said[at - 1]))

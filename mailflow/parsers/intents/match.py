@@ -18,9 +18,17 @@ from mailflow.parsers.insisting import Insisting, insisting
 from mailflow.parsers.intents.held import as_heard, until_in, without_wait
 from mailflow.parsers.intents.inline import chunks
 from mailflow.parsers.intents.match_aside import beside_choice, peer_named_so
-from mailflow.parsers.intents.match_between import bare, between, graded, ticked, without_sign_off
+from mailflow.parsers.intents.match_between import (
+    bare,
+    between,
+    graded,
+    lettered,
+    ticked,
+    without_sign_off,
+)
 from mailflow.parsers.intents.match_contrary import contrary
 from mailflow.parsers.intents.match_counted import decisive, whom_wanted
+from mailflow.parsers.intents.match_ended import last_word
 from mailflow.parsers.intents.match_holds import puts_off
 from mailflow.parsers.intents.match_noes import (
     NONE,
@@ -61,7 +69,7 @@ from mailflow.parsers.intents.putting_off import (
     yes_to_else,
 )
 from mailflow.parsers.intents.reading import Reading, unclear
-from mailflow.parsers.intents.stances import Stance, errand, stances
+from mailflow.parsers.intents.stances import Stance, errand, only_praised, stances
 from mailflow.parsers.numbered import places
 from mailflow.parsers.people import TITLES, Named, known, parts, same_word, tokens
 
@@ -92,12 +100,40 @@ def answer(
     if which and reading.intent is Intent.APPROVE and not _names_one(heard, offered):
         return unclear(*reading.because, others=(Intent.APPROVE,))
     if reading.intent is Intent.UNCLEAR:
+        reading = _settled_last(heard, offered, names, sender, body) or reading
+    if reading.intent is Intent.UNCLEAR:
         return replace(reading, maybe=_only_one(heard, offered, sender, body))
     if reading.intent is not Intent.HOLD:
         return reading
     until = until_in(heard.text)
     then = _then(heard, offered, names, sender) if until else None
     return replace(reading, until=until, then=then)
+
+
+def _settled_last(
+    heard: Heard, offered: Sequence[str], names: Sequence[KnownName], sender: str, body: str
+) -> Reading | None:
+    """The one on whom an unclear answer settles with its last word, if all before leaves that be."""
+    text, _ = without_sign_off(heard, sender)
+    text, plain, _ = _plainly(text, offered, heard.whole_subject)
+    said = last_word(text, offered)
+    if said is None or beside_list(text, offered, sender, folded(quoted(body))):
+        return None
+    reading = _read(as_heard(said.text, heard), offered, names, sender, "")
+    number = reading.choice
+    if reading.intent is not Intent.APPROVE or number is None or not 0 < number <= len(offered):
+        return None
+    every = mentions(text, plain, offered)
+    own = [one for one in every if number in one.numbers]
+    told = stances(
+        folded(said.before), mentions(said.before, folded(said.before), offered), (), len(offered)
+    )
+    stance = told.get(number)
+    out = stance is not None and (stance.against or stance.unreal)
+    letter = quoted(body)
+    held = out or contrary(plain, number, every) or only_told(plain, own[-1:])
+    held = held or peer_named_so(plain, own, offered[number - 1], heard.whole_subject, letter)
+    return None if held else approved(number, 0.8, reading.because)
 
 
 def _names_one(heard: Heard, offered: Sequence[str]) -> bool:
@@ -112,7 +148,8 @@ def _only_one(heard: Heard, offered: Sequence[str], sender: str, body: str) -> i
     """
     text, _ = without_sign_off(heard, sender)
     text, plain, lines = _plainly(text, offered, heard.whole_subject)
-    if beside_list(text, offered, sender, folded(quoted(body))) or _left_open(plain, lines):
+    others = beside_list(text, offered, sender, folded(quoted(body)))
+    if any(not _signs_off(text, one) for one in others) or _left_open(plain, lines):
         return None
     named = decisive([*mentions(text, plain, offered)], plain)
     points = pointers(text, plain, offered, body, sender)
@@ -145,6 +182,18 @@ _ALL_BUT = re.compile(r"\b(?:any(?:one|body) but|all but|leaves|reste|queda)\b")
 
 def _set_aside(stance: Stance | None) -> bool:
     return stance is not None and bool(stance.against or stance.unreal or stance.spare)
+
+
+def _signs_off(text: str, one: Named) -> bool:
+    """Whether a name stands alone on the last lines, below an empty one: who writes, or for whom."""
+    above = text[: one.start].rstrip(" .")
+    below = text[one.end :].strip()
+    line = text[one.end :].split("\n", 1)[0].strip(" ,.")
+    return above.endswith("\n\n") and not line and len(below.split()) <= _MOST_OF_A_ROLE
+
+
+#: So many words of a role may stand below a name.
+_MOST_OF_A_ROLE = 8
 
 
 def _left_open(plain: str, lines: Sequence[Sentence]) -> bool:
@@ -283,6 +332,8 @@ def _written_in(text: str, body: str, offered: Sequence[str]) -> Reading | None:
         reading = between(own, offered)
         if reading is not None:
             return reading
+    if (letter := lettered(folded(text), body, offered)) is not None:
+        return letter
     box = ticked(body, offered)
     if box is not None and not _BESIDE_A_TICK.sub("", folded(text)).strip():
         return approved(box, 0.85, (offered[box - 1],))
@@ -421,6 +472,7 @@ def _agreed(
     if not named and not (stance is not None and (stance.asked or stance.bare)):
         against = against or yes_to_else(plain) or yes_to_a_thing(plain)
     rivals = [n for n in whom_liked(told) if n != reading.choice and not told[n].against]
+    rivals = [n for n in rivals if not (stance and stance.asked and only_praised(told[n]))]
     ors = any(
         offers_another(plain, one.start) for one in decisive if reading.choice not in one.numbers
     )

@@ -63,6 +63,33 @@ def graded(plain: str, count: int) -> Reading | None:
     return unclear(said[:60], others=(Intent.APPROVE,))
 
 
+#: An answer that is one letter.
+_ONE_LETTER = re.compile(
+    r"\W*(?:option |choice |suggestion |letter )?([a-f])(?: please| pls| thanks| thx)?\W*"
+)
+
+
+def lettered(plain: str, body: str, offered: Sequence[str]) -> Reading | None:
+    """A letter by which the letter that was answered calls one of those offered ("B"); else None.
+
+    Args:
+        plain: the answer, folded; the letter may stand below it without a mark.
+        body: the whole body.
+        offered: full names, in order.
+    """
+    first, _, rest = plain.strip().partition("\n")
+    found = _ONE_LETTER.fullmatch(first)
+    number = ord(found[1]) - ord("a") + 1 if found else 0
+    if found is None or number > len(offered):
+        return None
+    label = re.compile(
+        rf"\b{found[1]} ?[).:\]/-]+ ?(?:dr\.? )?{re.escape(folded(offered[number - 1]))}"
+    )
+    if not label.search(folded(body)) or (rest.strip() and not label.search(rest)):
+        return None
+    return approved(number, 0.9, (first.strip(),))
+
+
 #: A single number with a verdict is read like any other answer.
 _FEWEST_GRADES = 2
 #: A box, ticked or empty, before a line of the list.

@@ -41,6 +41,7 @@ _CONTRARY = phrases(
     r"says? no|said no|don't think|not sure|not wise|doubt\w*|hesitat\w*|reservations?|"
     r"conflict\w*|disagree\w*|oppos\w*|uncomfortable)",
     r"(?:think|thinking|reflect|mull) (?:about|over|on) (?:it|that|this)|let me think|"
+    r"but only (?:if|when|once|after|as (?:a )?(?:back-?up|second))|"
     r"have a think|could (?:just about )?live with(?! that)|"
     r"who (?:has |already |then |just )*(?:said no|declined|refused|turned)",
     r"but (?:later|not (?:now|yet|today|this|before|until)|who|what(?! (?:the|he|she|they)\b)|why|"
@@ -73,6 +74,9 @@ _AWAY = re.compile(
 )
 #: A name with one of these after it is not asked to support anybody.
 _AFTER = re.compile(
+    r"^ an? (?:note|line|card|message|e-?mail|mail|word|text) (?:of (?:thanks|congratulations?|"
+    r"apolog\w+|condolences?)|"
+    r"to (?:say|thank|congratulate|apologi[sz]e))\b|"
     r"^(?:'s)? (?:about|regarding|concerning|re) (?:the|my|our|his|her|their|that|a|an|"
     r"your) (?!case|peer|match|request|referral|matter|"
     r"colleague|physician|situation|complaint|lawsuit|outcome|loss)|"

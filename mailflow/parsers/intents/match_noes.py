@@ -76,6 +76,15 @@ _TOO_NEAR = (
 )
 #: Further ways to refuse them all, beside those of :func:`refuses`.
 _REFUSE_ALL = phrases(
+    # "Decline both", "negative on these", "unable to confirm either": a word of refusing, and of all
+    r"(?:(?:i |we )?(?:must |have to )?(?:decline|reject|refuse|veto)|negative|thumbs down|nix|nay|nope|no)"
+    r"(?: to| on| for)? (?:both|all(?: (?:two|three|of them))?|either|each|these|those|the "
+    r"lot)(?=\W*(?:[.!;,:\n]|$))|"
+    r"(?:nope|nah|nay)(?:,? (?:and )?(?:nope|nah|nay|no)){1,3}|"
+    r"(?:unable|not able|not in a position) to (?:confirm|approve|accept|endorse|agree to|support|choose) "
+    r"(?:either|any|these|those|one)|(?:a further|an alternative|another|a fresh|a new) (?:proposal|suggestion|"
+    r"candidate)|(?:offer|give|find|send) (?:me|us|him|her) an alternative|i take (?:that|it) as a (?:veto|no)|"
+    r"de nouvelles? propositions?|nueva (?:propuesta|busqueda|terna)|"
     r"(?:hard|firm|polite|easy|big|clear) (?:pass|no)|pass on (?:all|both|the lot|these|those|them)|"
     r"(?:swing|swung) and (?:a )?miss|strikes? (?:three|out|one)|(?:zero|nought|0|nil) (?:for|"
     r"out of|from) (?:three|two|3|2)|"
@@ -202,7 +211,8 @@ _SETTLED = re.compile(
     r" for me)?(?: to| for)?"
     r"(?: (?:send|look|search|ask|see|find|any|further|more|go|keep|looking|wait|hold|run|propose|"
     r"suggest|"
-    r"other|another|list|names?|anywhere|elsewhere|else|on|for|it|this)\b){1,6}|"
+    r"other|another|list|names?|anywhere|elsewhere|else|on|for|it|this|come|back|check|report|again|"
+    r"to me|with me|revert|return|consult|in between)\b){1,6}|"
     r"(?:you (?:can|may) |please )?(?:stop|call off the|end the|quit) (?:looking|searching|search|"
     r"hunting)(?: (?:further|"
     r"now|any further|elsewhere))?|no objections? to (?:any|either|all|none) of (?:them|these|those)|"

@@ -55,6 +55,7 @@ _CHOOSE_BEFORE = re.compile(
     r"put|try|have|give (?:it|this|him|her) to|go with|pick(?: is)?|choose|send|call|"
     r"(?:pi|pe)da\w*selo a|mejor(?: con)?|que sea|(?:le|la) llame|prefiero(?: a)?|"
     r"dire|donc|plutot|demandez a|else|vote for|suggest|propose|for|had|sounded|that|"
+    r"(?:prob|intent|habl|cont)\w+ con|(?:voyez|essayez|partez|on part) (?:avec|sur)|"
     r"never|of|to)[\s:=]*(?:the |la |le )?(?:dra?e?\.? ?)?)$"
 )
 

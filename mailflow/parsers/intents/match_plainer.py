@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from mailflow.parsers.heard import folded
 from mailflow.parsers.intents.match_settled import settling
+from mailflow.parsers.intents.match_worded import unmarked, without_absences, wordings
 from mailflow.parsers.intents.rewording import Forms, compiled_forms, one_of, reworded
 
 #: Whether they can: what every supporter is asked in any case.
@@ -71,11 +72,17 @@ _REASON = (
 _RANK = r"(?:choice|pick|preference|option|would be|is|as)"
 
 
+def _anybody(names: Sequence[str]) -> str:
+    """A pattern for any of those offered, by name or number."""
+    return rf"(?:(?:dra?e?\.?|number|no\.|the) )?#?(?:{one_of(names)}|[1-9]\b)"
+
+
 @lru_cache(maxsize=256)
 def _forms(names: tuple[str, ...]) -> Forms:
     """Each turn of speech as a pattern over folded text, and the words it is put into."""
-    who = rf"(?:(?:dra?e?\.?|number|no\.|the) )?#?(?:{one_of(names)}|[1-9]\b)"
+    who = _anybody(names)
     forms = (
+        *wordings(who),
         *settling(who),
         (rf"\b(?:ms|mr|mrs|miss|mme|mlle|herr|frau|sra|sr)\.? (?P<who>{who})", r"\g<who>"),
         # "See if Lee can do it", "ask Lee whether she would be free": whoever is asked is asked that
@@ -278,5 +285,5 @@ def plainer(text: str, offered: Sequence[str]) -> str:
         text: the answer as written.
         offered: full names, in order.
     """
-    text = _uncounted(text)
+    text = without_absences(_uncounted(unmarked(text)), offered, _anybody(offered))
     return reworded(text, _forms(tuple(offered)))

@@ -228,7 +228,8 @@ def questions(lines: Sequence[Sentence], named: Sequence[str] = (), *, late: boo
             continue
         if says(
             line.plain,
-            r"can (?:this|it) wait|mind waiting|could we wait|can we hold|"
+            r"(?:can|could|may) (?:this|it|that|these|i|we) (?:please )?(?:wait|keep|rest|stand over|"
+            r"sleep on)\b(?! (?:an eye|him|her|them))|mind waiting|could we wait|can we hold|"
             r"(?:can|could|would|will) (?:you|we)(?: please| kindly| just)? (?:hang on|hold(?: off| "
             r"on)?|wait|sit tight|keep (?:it|this|these|them|all))\b",
         ):

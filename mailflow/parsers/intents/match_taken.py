@@ -33,7 +33,10 @@ ONLY_ONE_LEFT = re.compile(
     r"would|then|please|instead|"
     r"for|it)\b)|the remaining (?:one|person|name|doctor|supporter)|(?:who|which)ever(?:'s| is) left|"
     r"l'autre|la otra|el otro|(?:that |it |which |"
-    r"so that )?leaves|il reste|queda|any(?:one|body) but|all but)\b"
+    r"so that )?leaves|il reste|queda|any(?:one|body) but|all but|"
+    # "You do the maths"
+    r"do the (?:math|maths|sums?|arithmetic)|by (?:my |simple |process of )?(?:arithmetic|elimination|"
+    r"deduction)|(?:only )?one (?:is )?(?:left|remains|remaining)|il n'en reste qu'une?|solo queda)\b"
 )
 #: Of so many, "the other" is one alone.
 TWO = 2

@@ -33,7 +33,11 @@ _AGAINST_BEFORE = re.compile(
 _AGAINST_AFTER = re.compile(
     r"^['\"]?(?:\s*[:,(-]?\s*(?:is |was |'s )?(?:a )?(?:no\b(?! doubt| question| problem|"
     r" objection| brainer| need| hesitation| reservation)|pass\b|out\b(?! of this)|"
-    r"full\b|swamped|not\b(?! the (?:others?|rest)\b)|away\b|on (?:leave|sabbatical|vacation|"
+    r"full\b|swamped|not\b(?! the (?:others?|rest)\b|"
+    # another of the same name: "Ann, not her husband"
+    r" (?:his|her|their|the) (?:husband|wife|spouse|partner|brother|sister|twin|cousin|father|mother|"
+    r"son|daughter)\b)|"
+    r"away\b|on (?:leave|sabbatical|vacation|"
     r"holiday|maternity|"
     r"paternity)|retired|unavailable|"
     r"conflicted|nope|non\b|en conge|de vacaciones|lovely but|wonderful but|great but|kind but|"
@@ -123,7 +127,7 @@ _Raw = tuple[int, int, tuple[int, ...], bool]
 #: "A second list", "the first time": no place of the list.
 _OTHER_THING = re.compile(
     r"(?<=first|econd|third) (?:list|set|batch|round|look|chance|attempt|search|shortlist|slate|"
-    r"trio|pass)\b"
+    r"trio|pass)\b|(?<=imera|miere) (?:hora|vez|vista|cosa|heure|fois|chose|vue)\b"
 )
 _NUMBER_ONE = re.compile(
     r"(?:the |my |our )?(?:number one|no\.? ?1|#1|first|second|top)\b(?! (?:one|name|choice|on))"

@@ -108,6 +108,11 @@ def asked_for(plain: str, strangers: Sequence[Named]) -> str | None:
 
 #: A "not" that keeps nobody out.
 _NO_NOT = re.compile(
+    r"\b(?:not|rather than|instead of|n'est pas (?:dans|sur|parmi)|no esta (?:en|entre)) (?:(?:any of|one of|"
+    r"either of|on|in|dans|sur|en|entre) )?"
+    r"(?:these|those|them|your|vos|ces|vuestr[oa]s|tus|sus|est[oa]s)(?: (?:two|three|people|ones|"
+    r"names|deux|trois|noms|dos|"
+    r"tres|nombres|list|liste|lista))?(?=\W)|\b(?:isn't|is not|not|n't) (?:listed|on (?:it|there)|among them)|"
     r"\bnever (?:complain\w*|failed|fails|let \w+ down|missed|misses|refused|refuses|said no|"
     r"comes? up|came up|been "
     r"asked|crossed|met|worked)|\b(?:not|n't|isn't|wasn't) (?:\w+ )?(?:on|in|among|from) (?:your|"

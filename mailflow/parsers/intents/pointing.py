@@ -185,7 +185,9 @@ def _by_pronoun(plain: str, offered: Sequence[str], letter: str) -> Iterator[Poi
 _ASKED_BY_SEX = re.compile(
     r"(?:^|[.!?;:\n,]\s*|\b(?:(?:go|going|proceed|happy|ok|okay|fine) with|ask|use|take|pick|choose|"
     r"want|prefer|"
-    r"send|try|yes|be|say|is|avec|con|prefere|choisis|prends) )(?:please |pls )?"
+    r"send|try|yes|be|say|is|so|then|hence|donc|alors|pues|give (?:him|her|them)|avec|con|prefere|"
+    r"choisis|prends) )"
+    r"(?:please |pls )?"
     rf"(?:(?:the|la|le|el) |l')?(?:only )?(?:(?P<she>{_SHE}|female|madam|maam)|(?P<he>{_HE}))\b"
     r"(?: (?:doctor|physician|supporter|colleague|one))?"
     r"(?=\W*(?:$|[.!;\n(])|,? (?:please|pls|plz|thanks|then|svp|por favor|because|since|so that|as|car|"
@@ -194,12 +196,22 @@ _ASKED_BY_SEX = re.compile(
 )
 
 
+#: "She has asked for a man": the peer's wish, by which one may be meant; it asks for nobody by itself.
+_WISHED_BY_SEX = re.compile(
+    r"\b(?:(?:he|she|they|the peer|dr\.? [a-z'-]+)(?:'s|'d| has| had)? (?:asked for|asks for|wants|"
+    r"wanted|prefers|would "
+    r"prefer|would like)|(?:elle|il) (?:a demande|demande|voudrait|souhaite|prefere)|(?:ella|el)? "
+    r"?(?:ha pedido|pidio|"
+    rf"prefiere|quiere)) (?:an? |une? |una )?(?:(?P<she>{_SHE}|female)|(?P<he>{_HE}))\b(?=\W*(?:$|[.!;,\n]))"
+)
+
+
 def _by_sex(plain: str, offered: Sequence[str]) -> Iterator[Pointer]:
     """ "The woman, please": where the first names leave no doubt who alone is one."""
     sexes = [sex_of(name) for name in offered]
     if len(offered) < 2 or not all(sexes):
         return
-    for match in _ASKED_BY_SEX.finditer(plain):
+    for match in (*_ASKED_BY_SEX.finditer(plain), *_WISHED_BY_SEX.finditer(plain)):
         meant = "she" if match["she"] else "he"
         if sexes.count(meant) == 1:
             start, end = match.span(meant)
@@ -458,14 +470,34 @@ _SAME = {
     "anaesthesia": "anesthesiology",
     "intensivist": "critical",
     "orthopod": "orthopedics",
+    "ortho": "orthopedics",
+    "ent": "otolaryngology",
+    "orl": "otolaryngology",
+    "peds": "pediatrics",
+    "paeds": "pediatrics",
+    "gyn": "gynecology",
+    "derm": "dermatology",
+    "rheum": "rheumatology",
+    "anesthetist": "anesthesiology",
+    "anesthetics": "anesthesiology",
+    "anesthesia": "anesthesiology",
+    "pcp": "family",
+    "retraite": "retired",
+    "retraitee": "retired",
+    "jubilado": "retired",
+    "jubilada": "retired",
+    "retiree": "retired",
 }
 
 
 def _akin(said: str, fact: str) -> bool:
     """Whether a word is of the family of another: "nephrologist" and "nephrology"."""
+    said, fact = said.replace("ae", "e"), fact.replace("ae", "e")
     said, fact = _SAME.get(said, said), _SAME.get(fact, fact)
     if said == fact:
         return True
+    if {said[:7], fact[:7]} == {"neurolo", "neurosu"}:
+        return False
     short = min(len(said), len(fact))
     shared = next((i for i in range(short) if said[i] != fact[i]), short)
     return (shared >= 5 and shared >= short - 4) or (shared == 4 and said[:4] == "surg")

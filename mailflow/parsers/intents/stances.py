@@ -48,6 +48,7 @@ _LIKED = (
     r"people))|fine|great|lovely|"
     r"excellent|exactly|wonderful|brilliant|gem|suits?|fits?|works?|would do|will do|does (?:it|nicely)|"
     r"the one(?! (?:who|that|whose|which)\b)|"
+    r"it (?:has to|had better|had best|ought to|must|can only|should) be|gets the (?:job|nod)|takes it|"
     r"just (?:the|right)|first(?: choice)?|only one|obvious|natural|kindest|agreed?|happy|instead|wins?|"
     r"is it|it is|mine|"
     r"strong(?:est)?|soundest|wisest|(?:your|our|ta|the very) (?:man|woman|person|gal|guy|girl|lady|"
@@ -202,6 +203,17 @@ def errand(plain: str) -> str:
     """Words that ask or tell one of those named something else than to support the peer, or ""."""
     found = _ERRAND.search(plain)
     return found[0] if found else ""
+
+
+#: Said of somebody who is liked, and chosen only where nobody else is asked for.
+_PRAISE = frozenset(
+    "good great lovely excellent wonderful brilliant gem kindest glad keen willing strong".split()
+)
+
+
+def only_praised(stance: Stance) -> bool:
+    """Whether all that speaks for somebody is praise."""
+    return not (stance.asked or stance.bare) and _PRAISE.issuperset(stance.spoken_for)
 
 
 class Clause(Struct, frozen=True):
