@@ -625,7 +625,7 @@ def _machine_wrote(fact: Heard, situation: Situation, mint: Mint) -> Decision:
         return _machine_tells_of_danger(fact, situation, mint)
     if kind is Automatic.OUT_OF_OFFICE and fact.sender.verdict is Verdict.PROVEN:
         return _somebody_is_away(fact, situation, mint)
-    return Decision(reason=f"automatic:{kind.value if kind else 'other'}", filing=Filing.DONE)
+    return Decision(reason=f"automatic:{kind or 'other'}", filing=Filing.DONE)
 
 
 #: Automatic mail that only gives our own words back.

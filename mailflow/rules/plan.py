@@ -460,8 +460,7 @@ class Plan:
             for message_id in q.letters[:1]
         ]
         own_root = [self.case.root] if answering and answering == self.case.root else []
-        seen = dict.fromkeys([*own_root, *asked, *([answering] if answering else [])])
-        return tuple(seen)
+        return tuple(dict.fromkeys([*own_root, *asked]))  # what it answers comes last, of itself
 
     def ask(
         self,
