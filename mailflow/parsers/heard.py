@@ -79,6 +79,8 @@ class Heard(Struct, frozen=True):
     subject: str
     #: The line of the subject as folded text, ours or not.
     whole_subject: str
+    #: The whole body, with the letter it may quote: "the nephrologist" is told from it.
+    body: str = ""
 
     @property
     def empty(self) -> bool:
@@ -200,13 +202,14 @@ def own_subject(subject: str, answers: bool) -> str:
     return " ".join(parts[-1].split()) if len(parts) > 1 else ""
 
 
-def heard(text: str, subject: str, *, answers: bool) -> Heard:
+def heard(text: str, subject: str, *, answers: bool, body: str = "") -> Heard:
     """The frame the rules read.
 
     Args:
         text: the new words of the body, quotes taken off.
         subject: the Subject field as written.
         answers: whether the mail answers a letter of ours, whose subject it then repeats.
+        body: the whole body, quotes and all.
     """
     own = own_lines(text)
     return Heard(
@@ -215,4 +218,5 @@ def heard(text: str, subject: str, *, answers: bool) -> Heard:
         sentences=sentences(own),
         subject=own_subject(subject, answers),
         whole_subject=folded(" ".join(subject.split())),
+        body=body,
     )

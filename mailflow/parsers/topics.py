@@ -11,6 +11,7 @@ from __future__ import annotations
 from mailflow.nouns.meaning import Topic
 from mailflow.parsers.evidence import Rule, judge, rule, signs
 from mailflow.parsers.heard import Heard, folded
+from mailflow.parsers.topics_plain import plainly
 from mailflow.parsers.worths import WORTHS
 
 #: Those who are cared for.
@@ -302,6 +303,9 @@ _ENOUGH = 0.4
 def topic_of(heard: Heard) -> Topic | None:
     """The topic, where one is plainly ahead of the others."""
     text = opened(heard)
+    plain = plainly(text)
+    if plain is not None:
+        return plain
     said = signs(text, RULES)
     if not said:
         return None

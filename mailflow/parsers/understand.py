@@ -100,7 +100,7 @@ def understand(
         return _whole(reading, said, words, signs, message, asked, names)
     opinion = second(said, asked, reading, signs)
     if not plain or asked.context in offered.CHOICES:
-        reading = _filled(opinion.reading, reading, said, message, asked, names)
+        reading = _filled(opinion.reading, reading, said, words.quoted, message, asked, names)
     whole = _whole(reading, said, words, opinion.signs, message, asked, names)
     return _beside(whole, opinion)
 
@@ -108,11 +108,18 @@ def understand(
 def heard_in(message: Message, context: Context) -> tuple[NewWords, Heard]:
     """The new words of a mail, and how they are heard in answer to a letter, or to none."""
     words = new_words(message.text, _sender(message))
-    return words, heard(words.text, message.subject, answers=context not in _OPENING)
+    answers = context not in _OPENING
+    return words, heard(words.text, message.subject, answers=answers, body=message.text)
 
 
 def _filled(
-    reading: Reading, rule: Reading, said: Heard, message: Message, asked: Asked, names: Names
+    reading: Reading,
+    rule: Reading,
+    said: Heard,
+    quoted: str,
+    message: Message,
+    asked: Asked,
+    names: Names,
 ) -> Reading:
     """A reading of the second reader, with whom and what only the rules can find."""
     if reading.intent in {rule.intent, Intent.UNCLEAR}:
@@ -121,6 +128,8 @@ def _filled(
     if asked.context == Context.ORDER:
         subject = message.subject
         return orders.completed(reading, said, sender=sender, names=names.known, subject=subject)
+    if reading.intent == Intent.DETAILS:
+        return referrers.completed(reading, said, quoted=quoted)
     if reading.intent != Intent.COLLEAGUE_REFERRAL:
         return reading
     _, _, people = new.evidence(said, sender=sender, names=names.known)
@@ -131,7 +140,7 @@ def _filled(
 
 #: Leave to mail something is only ever told with one of these words.
 _OF_MAILING = re.compile(
-    r"(?i)\b(?:e?-?mail|send|sent|post|list|link|page|resource|material|reading|leaflet|brochure|"
+    r"(?i)\b(?:e?-?mail|sen[dt](?! you\b| some)|post|list|link|page|resource|material|reading|leaflet|brochure|"
     r"handout|pamphlet|info|courriel|envo[yi]|liste|lien|ressource|correo|env[ií]|lista|enlace|"
     r"recurso)"
 )
@@ -321,9 +330,15 @@ def _leave(leave: Leave | None, intent: Intent) -> Leave | None:
 
 
 def _resources(reading: Reading, said: Heard) -> Leave | None:
-    """Whether resources may be mailed: said or not said, wherever a talk is refused."""
+    """Whether resources may be mailed: said or not said, wherever a talk is refused.
+
+    Of a colleague it is told only where it is said.
+    """
     if reading.intent in REFUSALS:
         return reading.resources or resources_leave(said)
+    if reading.intent in _OF_A_COLLEAGUE and reading.resources is None:
+        said_of_it = resources_leave(said)
+        return None if said_of_it is Leave.UNKNOWN else said_of_it
     return reading.resources
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from mailflow.parsers import topics_plain
 from mailflow.parsers.dangers.clearing import CLEARING
 from mailflow.parsers.dangers.figures import FIGURES
 from mailflow.parsers.dangers.tables import SIGNS
@@ -16,7 +17,9 @@ from mailflow.parsers.evidence import compiled
 from mailflow.parsers.hints import HINTS
 from mailflow.parsers.intents import (
     asked,
+    consent_doubts,
     consent_passing,
+    consent_plainer,
     consent_words,
     plain_wishes,
     referrers,
@@ -30,9 +33,12 @@ def _patterns() -> Iterator[str]:
     yield from (compiled(one.words).pattern for one in CLEARING)
     yield from (compiled(words).pattern for _, words in HINTS)
     yield compiled(FIGURES).pattern
-    for words in (consent_passing.YES, consent_passing.NO, consent_words.YES, consent_words.NO):
-        yield compiled(words).pattern
-    for module in (asked, consent_passing, plain_wishes, referrers, resources):
+    for told in (consent_passing, consent_plainer, consent_words):
+        yield from (compiled(words).pattern for words in (told.YES, told.NO))
+    modules = (
+        asked, consent_doubts, consent_passing, plain_wishes, referrers, resources, topics_plain
+    )  # fmt: skip
+    for module in modules:
         yield from (
             value.pattern for value in vars(module).values() if isinstance(value, re.Pattern)
         )

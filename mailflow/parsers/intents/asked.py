@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from mailflow.nouns.meaning import Leave
 from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.heard import Sentence
+from mailflow.parsers.intents.consent_doubts import another_favour
 from mailflow.parsers.intents.consent_passing import taken
 
 _SAID = (
@@ -21,14 +22,17 @@ _SAID = (
 )
 _YES = (
     r"(?:(?:oh|well|um{1,5}|uh|god|please|fine|alright|ok|okay|bueno|bon|ben|pues|ah)[\s,.!]{0,4}){0,6}"
-    r"(?:yes|yeah|yep|ok(?:ay)?|sure|please(?!\W*(?:don't|do not|leave|stop|never|no\b|wait))|fine|go "
+    r"(?:yes|yeah|yep|ok(?:ay)?|sure|please(?!\W*(?:don't|do not|leave|stop|never|no\b|wait))|fine|would "
+    r"you(?=\W*$|[,?!.;]| please)|gladly|of course(?! not)|by all means|"
+    r"please do|do(?=\W*$|[.,!;])|do it|be my guest|with pleasure|go "
     r"(?:on|ahead|for it)|all right|alright|why not|"
     r"any(?:body|one)|some(?:body|one)|send (?:it|them|your|him|her|one|someone)|"
     r"have (?:them|him|her|one|someone)|tell (?:them|him|her)|"
     r"i'd (?:like|take|talk|love|want|welcome)|i would (?:like|take|welcome)|i could "
     r"use|(?:might|may) as well|absolutely(?! not)|give (?:them|him|her|you)|if (?:you|they) "
-    r"(?:like|must|want|think)|oui|d'accord|volontiers|pourquoi pas|vas-y|allez-y|qu'ils "
-    r"appellent|si\b|claro|dale|adelante|que (?:me )?(?:llamen|hablen)|por que no|esta bien)\b"
+    r"(?:like|must|want|think)|oui|d'accord|volontiers|bien sur|avec plaisir|pourquoi pas|vas-y|allez-y|qu'ils "
+    r"appellent|si\b|claro|por supuesto|desde luego|con gusto|dale|adelante|que (?:me )?(?:llamen|hablen)|"
+    r"por que no|esta bien)\b"
 )
 _NO = (
     r"(?:(?:oh|well|um{1,5}|uh|god|ah|bueno|bon|ben|pues|please|thanks|thank you)[\s,.!]{0,4}){0,6}"
@@ -93,9 +97,27 @@ DUNNO = phrases(
     r"(?:say|tell|know)\b[^.!?;]{0,80}|no idea (?:if|whether|what|how|who)\b"
     r"[^.!?;,]{0,80}|beats me|search me|who knows|(?:can't|cannot|don't|do not) (?:recall|"
     r"remember) (?:if|whether)"
-    r"[^.;]{0,60}|(?:i|i'd) (?:couldn't|could not|can't) (?:say|tell you)|how (?:he|she|they)"
+    r"[^.;]{0,60}|(?:not|n't|never)(?: got| have| had)? (?:any|the (?:faintest|foggiest|slightest|least)|a)"
+    r"(?: idea| clue| notion)? (?:if|whether|what|how|who)\b[^.!?;,]{0,80}|whether\b[^.!?;]{0,60}\b(?:i|we) "
+    r"(?:don't|do not|can't|cannot|couldn't) (?:know|say|tell)|(?:si|s'il|si elle)\b[^.!?;]{0,60}, (?:je "
+    r"l'ignore|je "
+    r"ne sais pas|no lo se)|(?:i|i'd) (?:couldn't|could not|can't) (?:say|tell you)|how (?:he|she|they)"
     r"(?:'d| would| will|'ll)? [^.]{0,40}(?:couldn't|can't|don't|no idea)|je ne sais pas (?:ce qu|si|"
     r"comment|qui|ce que)[^.,;]{0,60}|(?:yo )?no se (?:si|que|como|lo que)[^.,;]{0,60}"
+)
+
+
+#: "I rang him. Yes, next week": what stands alone answers what was asked right before.
+_PUT_TO_THEM = re.compile(
+    r"\b(?:i|we|i've|we've|have)(?: \w+)? (?:asked|rang|called|phoned|texted|messaged|put it to|spoke to|spoke "
+    r"with|checked with) (?:him|her|them|both)(?: (?:\w+day|myself|today|yesterday|directly|outright|this "
+    r"\w+))?\W*$"
+)
+_BARE_YES = re.compile(
+    r"\W*(?:(?:yes|sure|oui|si)(?:,? (?:please|gladly|to all|to both|but (?:not before|only (?:after|by|in|"
+    r"on)|by|"
+    r"after))\b|,? (?:next|this|after|any|from|on) (?:\w+ ){0,3}?\w+(?=\W*$| rather| please| than))|"
+    r"(?:yes|sure|oui|si|fine|ok)\W*$)"
 )
 
 
@@ -109,10 +131,14 @@ def outcome(line: Sentence, before: Sequence[Sentence]) -> Leave | None:
     near = " ".join(one.plain for one in (*before[-2:], line))
     asked = bool(_ASKED.search(near))
     answer = _ANSWER.search(line.plain)
+    if answer and answer["yes"] and another_favour(near):
+        return None
     if answer and asked:
         return Leave.YES if answer["yes"] else Leave.NO
     if _NOT.search(line.plain) or (asked and _RATHER.search(line.plain)):
         return Leave.NO
+    if before and _PUT_TO_THEM.search(before[-1].plain) and _BARE_YES.match(line.plain):
+        return Leave.YES
     if answer and answer["no"]:
         return None  # "she said please don't" is no yes, whatever else stands there
     if _COUNTS_AS.search(line.plain) or _ASKS_FOR.search(line.plain):

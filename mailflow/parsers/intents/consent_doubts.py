@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from mailflow.nouns.meaning import Leave
 from mailflow.parsers.intents.consent_passing import OTHERS
 
 _THEY = r"(?:he|she|they)"
@@ -39,7 +40,9 @@ _NO_YES = re.compile(
     r"accept\w*) on (?:his|her|their) behalf\b|"
     r"\bthe \w+,? i mean\b|\bi meant? (?!it\b|that\b)\w+\W*$|"
     r"\b(?:(?:somebody|someone|people) (?:says?|said|told|mentioned|heard|thinks?|thought)|rumou?r|"
-    r"according to|supposedly|allegedly|i (?:hear|heard)|i've heard|"
+    r"according to|supposedly|allegedly|i (?:hear|heard)|i've heard(?! (?:(?:a |an )?(?:yes|ok)\b|from "
+    r"(?:him|her|"
+    r"them|both|each)\b))|"
     r"i'm told|word is|can(?:'t|not) confirm)\b|"
     rf"\b(?:consent|permission|ok|okay|leave|go-ahead) (?:from|of|by) (?:his|her|their|the|"
     rf"my) (?:\w+ )?{OTHERS}\b|"
@@ -49,7 +52,8 @@ _NO_YES = re.compile(
     # wished, still to come, or asked
     r"\b(?:it|that)(?:'d| would) be (?:\w+ )?if\b|\b(?:i|we) (?:only )?wish\b|\bif only\b|\byet to\b|"
     rf"\b(?:should|shall|may|can|could) (?:i|we) (?:\w+ )?(?:ask|get|seek|obtain)\b|"
-    rf"^\W*(?:\w+\W+){{0,2}}?(?:has|have|did|does|is|are|would|will) (?:{_THEY}|dr)\b[^;!]*\?|"
+    rf"(?:^|[,;:]|\band|\bor)\W*(?:\w+\W+){{0,2}}?(?:has|have|did|does|is|are|would|will) (?:{_THEY}|"
+    rf"dr)\b[^;!]*\?|"
     rf"\b(?:get|seek|obtain|need|await\w*|waiting for) (?:his|her|their) (?:ok|okay|consent|permission|"
     rf"yes|"
     r"agreement|go-ahead)\b|"
@@ -88,7 +92,10 @@ _NO_YES = re.compile(
 #: The mail says elsewhere that the answer is not there.
 _STILL_OPEN = re.compile(
     r"\bwaiting for (?:an?|her|his|their|the) (?:answer|reply|response|ok|okay|yes)\b|"
-    r"\bwants? (?:time )?to think\b|"
+    r"\bwants? (?:time )?to think\b|\bagree[sd]? or not\b|\b(?:nothing|no (?:answer|reply|word|"
+    r"response))(?: has| is|"
+    r" came| come){0,2} (?:back|yet|so far)\b|\b(?:haven't|have not|not|never) (?:yet )?heard back\b|"
+    r"\bpending\b|"
     r"\b(?:no idea|not sure|don't know|do not know|unsure|can't (?:tell|say)|cannot (?:tell|say)) (?:if|"
     r"whether)\b|"
     r"\bi(?:'ll| will| have to| need to| must| still have to) (?:first )?ask (?:her|him|them)\b"
@@ -96,6 +103,23 @@ _STILL_OPEN = re.compile(
 #: Two boxes of which none is ticked.
 _EMPTY = r"(?:[\u2610\u25a1\u25a2]|\[ ?\]|\( ?\))"
 _EMPTY_BOX = re.compile(rf"{_EMPTY}\s*(?:yes|oui|s[i\u00ed])\b", re.I)
+#: What is asked of a colleague above two boxes; what is asked of the sender is another thing.
+_BOXED = re.compile(
+    r"(?:aware|agree[sd]?|consent\w*|knows?|informed|told|willing|permission|au courant|d'accord|accepte|de "
+    r"acuerdo|"
+    r"enterad[oa]|sabe)\b[^\n]{0,60}?[?:.]?\s*(?=[\u2610-\u2612\u25a1\u25a2\u2713\u2714]|\[[ x]?\]|"
+    r"\([ x]?\)|(?:yes|no|oui|non|s[i\u00ed])\b)",
+    re.I,
+)
+_OF_THE_SENDER = re.compile(r"\b(?:i|my|me|you|vous|je|usted)\b", re.I)
+_BOX_OR_WORD = re.compile(
+    rf"(?P<full>[\u2611\u2612\u2713\u2714]|\[ ?x ?\]|\( ?x ?\))|(?P<empty>{_EMPTY})|"
+    r"\b(?P<open>unknown|unsure|not sure|don't know|inconnu|no se)\b|"
+    r"\b(?P<no>no|non|not (?:asked|yet)|pas encore|aun no)\b|\b(?P<yes>yes|oui|s[i\u00ed])(?!\w)",
+    re.I,
+)
+_BOXES_WITHIN = 80
+_TICKED = {"yes": Leave.YES, "no": Leave.NO, "open": Leave.UNKNOWN}
 #: "Dr. Reed agreed; Dr. Alder did not": it differs between those the mail names.
 _ANOTHER_NOT = re.compile(
     r"\W*(?:but |and |while |whereas )?(?:the other|dr\.? [\w' -]{2,40}|[\w'-]+)(?: one)? "
@@ -103,9 +127,24 @@ _ANOTHER_NOT = re.compile(
 )
 
 
+#: Asked for something else: "I asked him to cover and he said gladly".
+_ANOTHER_FAVOUR = re.compile(
+    r"\b(?:asked|begged|told) (?:him|her|them|\w+)(?: \w+)? "
+    r"(?:to|(?:if|whether) (?:he|she|they) (?:could|would|can|will|might))(?: please)? "
+    r"(?:cover|swap|switch|scrub|help|stay|fill in|stand in|step in|come in|come back|present|teach|"
+    r"review|sign|lend|drive|finish|fetch|bring|drop|bake|read the|look over|"
+    r"take (?:my|the|over|his|her|a (?:shift|list|clinic|week)))\b"
+)
+
+
+def another_favour(plain: str) -> bool:
+    """Whether somebody was asked for something else, so that their yes is none to being contacted."""
+    return bool(_ANOTHER_FAVOUR.search(plain))
+
+
 def no_yes(plain: str) -> bool:
     """Whether a sentence's words of agreeing are not the colleague's yes to being contacted."""
-    if _NO_YES.search(plain):
+    if _NO_YES.search(plain) or another_favour(plain):
         return True
     found = _FORESEEN.search(plain)
     return bool(found) and not _THEY_SAID.search(plain[: found.start() if found else 0])
@@ -119,6 +158,26 @@ def another_not(plain: str) -> bool:
 def still_open(plain: str) -> bool:
     """Whether a mail says that the colleague's answer is not there."""
     return bool(_STILL_OPEN.search(plain))
+
+
+def ticked(text: str) -> Leave | None:
+    """Which box a form has ticked of whether the colleague knows or agrees; None where it has none."""
+    for asked in _BOXED.finditer(text):
+        line = text[text.rfind("\n", 0, asked.start()) + 1 : asked.end()]
+        if _OF_THE_SENDER.search(line):
+            continue
+        found = _BOX_OR_WORD.finditer(text, asked.end(), asked.end() + _BOXES_WITHIN)
+        kinds = [str(one.lastgroup) for one in found]
+        # "[x] Yes [ ] No" or "Yes [x] No [ ]": what stands first tells which belong together.
+        step = 1 if kinds[:1] in (["full"], ["empty"]) else -1
+        beside = [
+            kinds[at + step]
+            for at, kind in enumerate(kinds)
+            if kind == "full" and 0 <= at + step < len(kinds)
+        ]
+        if len(beside) == 1 and beside[0] in _TICKED:
+            return _TICKED[beside[0]]
+    return None
 
 
 def left_blank(text: str) -> bool:

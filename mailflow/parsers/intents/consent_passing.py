@@ -297,6 +297,15 @@ _WELL = phrases(
     r"text|e-?mail|phone|to be (?:called|texted|contacted)|the)\b|asked for (?:a|an|some\w+) "
     r"(?!week|day|month|"
     r"leave|break|transfer|raise)\w+",
+    r"(?:he|she|they|and|both|each) (?:only |just )?(?:asks?|asked|wonders|wondered|hopes) (?:me )?(?:only |"
+    r"just )?"
+    r"(?:if|whether|that|for it to) (?:it|they|the (?:person|caller|peer|supporter|call)|you|some\w+|one of "
+    r"you)"
+    r"(?: could| can| might| would| may| be| is|'d){1,2} (?:an? (?:woman|man|female|male|surgeon|physician|"
+    r"doctor|"
+    r"senior|peer|video|phone|text)|some\w+|by (?:phone|video|text|e-?mail)|after|before|outside|call|ring|"
+    r"text|write|"
+    r"come)\b",
     r"(?:can't|cannot|couldn't|won't|wouldn't) (?:hurt|do any harm|do harm)|nothing to lose|"
     r"said\W{1,3}\"(?:well,? |ok,? )?(?:if|as long as|so long as|provided|only if) (?:they|it|you|"
     r"he|she|one|some\w+)\b|(?:have|get|ask) "

@@ -63,7 +63,10 @@ _AWARE = re.compile(
 _YES = re.compile(
     r"\W*(?:yes|y|oui|si|agreed|obtained|given)\b(?!\W+(?:but|and)? ?(?:no|not|refus|declin|mais|pero))"
 )
-_NO = re.compile(r"\W*(?:no|n|non|not|never|none|pas|refused|declined|aun no|todavia no)\b")
+_NO = re.compile(
+    r"\W*(?:no|n|non|not(?! (?:sure|certain|known|stated|clear|applicable))|never|none|pas|refused|declined|"
+    r"aun no|todavia no)\b"
+)
 #: Asked of the one who fills it in: of themselves.
 _OF_ONESELF = re.compile(
     r"(?:are you safe|have you had thoughts|your (?:name|specialty|department)|what brings you|"

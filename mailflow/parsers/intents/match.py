@@ -102,7 +102,8 @@ def answer(
     if reading.intent is Intent.UNCLEAR:
         reading = _settled_last(heard, offered, names, sender, body) or reading
     if reading.intent is Intent.UNCLEAR:
-        return replace(reading, maybe=_only_one(heard, offered, sender, body))
+        barred = _barred(heard, offered, sender, body)
+        return replace(reading, maybe=_only_one(heard, offered, sender, body), barred=barred)
     if reading.intent is not Intent.HOLD:
         return reading
     until = until_in(heard.text)
@@ -170,11 +171,32 @@ def _only_one(heard: Heard, offered: Sequence[str], sender: str, body: str) -> i
         return None
     (number,) = kept
     own = [*named, *_as_mentions(points, named)]
+    return None if _against(plain, number, own, offered, heard, body) else number
+
+
+def _against(
+    plain: str,
+    number: int,
+    named: Sequence[Mention],
+    offered: Sequence[str],
+    heard: Heard,
+    body: str,
+) -> str:
+    """The words that speak against taking one of those offered, or ""."""
+    own = [one for one in named if number in one.numbers]
     held = contrary(plain, number, named) or still_waits(plain, number, named)
-    own = [one for one in own if number in one.numbers]
     held = held or only_told(plain, own) or beside_choice(plain, own)
-    held = held or peer_named_so(plain, own, offered[number - 1], heard.whole_subject, quoted(body))
-    return None if held else number
+    return held or peer_named_so(plain, own, offered[number - 1], heard.whole_subject, quoted(body))
+
+
+def _barred(heard: Heard, offered: Sequence[str], sender: str, body: str) -> tuple[int, ...]:
+    """Those offered against whom something in the answer speaks, whatever else speaks for them."""
+    text, _ = without_sign_off(heard, sender)
+    text, plain, _ = _plainly(text, offered, heard.whole_subject)
+    every = mentions(text, plain, offered)
+    named = [*every, *_as_mentions(pointers(text, plain, offered, body, sender), every)]
+    numbers = range(1, len(offered) + 1)
+    return tuple(n for n in numbers if _against(plain, n, named, offered, heard, body))
 
 
 _ALL_BUT = re.compile(r"\b(?:any(?:one|body) but|all but|leaves|reste|queda)\b")

@@ -32,6 +32,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     code: str | None = None
     #: unclear: the only one of those offered whom the answer points at and nothing speaks against.
     maybe: int | None = None
+    #: unclear: those offered against whom something speaks: nobody may read the answer as taking them.
+    barred: tuple[int, ...] = ()
     #: hold: the yes inside it; tell: the sentence to pass on.
     then: int | str | None = None
     told: str = ""

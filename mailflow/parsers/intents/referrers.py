@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from mailflow.nouns.meaning import Intent, KnownName, Leave, NamedPerson
 from mailflow.parsers.asides.naming import anonymous, naming, without_naming
 from mailflow.parsers.asides.refusal import refused
@@ -17,7 +19,14 @@ from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents import consent_passing as passing
 from mailflow.parsers.intents import consent_plainer as plainer
 from mailflow.parsers.intents.asked import DUNNO, outcome
-from mailflow.parsers.intents.consent_doubts import another_not, left_blank, no_yes
+from mailflow.parsers.intents.consent_bare import consent_only, first_said, option, short
+from mailflow.parsers.intents.consent_doubts import (
+    another_not,
+    left_blank,
+    no_yes,
+    still_open,
+    ticked,
+)
 from mailflow.parsers.intents.consent_words import NO, YES
 from mailflow.parsers.intents.plain_wishes import without_kept
 from mailflow.parsers.intents.quoted import option_said
@@ -124,11 +133,16 @@ _NOT_ASKED = (
 _OF_SAFETY = re.compile(
     r"\b(?:suicid\w*|harm\w*|hurting|own safety|thoughts of|danger|safety|i promise|(?:and|,) i believe "
     r"(?:him|her|them)|question about (?:him|her)self|in a "
-    r"bad place|drinking)\b"
+    r"bad place|drinking|end(?:ing)? (?:things|it all|it|(?:his|her|their) (?:own )?life))\b"
 )
+#: The question of it, and the no right behind, which is good news and no refusal.
+_ASKED_OF_SAFETY = re.compile(rf"\b(?:asked|ask|checked)\b[^;]*?{_OF_SAFETY.pattern}")
+_NO_TO_IT = re.compile(r"^\W*(?:he|she|they) (?:said|says|answered|told me) no\b")
 _FORM = re.compile(
-    r"(?:agreed|agrees?|aware|know|consent\w*|de acuerdo|"
-    r"d'accord)(?: \w+){0,4}\s*[?:.]{1,12}:?\s*\[?(yes|no|si|oui|non|y|n|unknown|not asked)\b(?![/'])"
+    r"(?:agreed|agrees?|aware|knows?(?=(?: \w+){0,4}\s*[?:])|consent\w*|de acuerdo|"
+    r"d'accord)(?: \w+){0,4}\s*[?:.]{1,12}:?\s*\[?(yes|no|si|oui|non|y|n|unknown|not asked|affirmative|"
+    r"negative)\b"
+    r"(?![/'])(?! (?:idea|one|need|body))"
 )
 
 
@@ -157,18 +171,24 @@ def _unnamed(heard: Heard) -> Heard:
 
 def _agreed(heard: Heard) -> Leave:
     subject = folded(heard.subject)
+    box = ticked(heard.text)
+    if box is not None:
+        return box
     if left_blank(heard.text):
         return Leave.UNKNOWN
     form = _FORM.search(heard.plain)
     if form is None and _FORM_LEFT_OPEN.search(heard.plain):
         return Leave.UNKNOWN
     if form:
-        return Leave.YES if form[1] in {"yes", "si", "oui", "y"} else Leave.NO
+        return Leave.YES if form[1] in {"yes", "si", "oui", "y", "affirmative"} else Leave.NO
     said: list[Leave] = []
     not_asked = compiled(f"{_NOT_ASKED}|{NO}|{passing.NO}|{plainer.NO}")
     lines = (*sentences(subject), *heard.sentences)
     for index, line in enumerate(lines):
-        plain = passing.BESIDE.sub(" ", _NEITHER.sub(" ", line.plain))
+        told = _ASIDE.sub(r"\1", line.plain)
+        plain = passing.BESIDE.sub(" ", _NEITHER.sub(" ", told))
+        if index and _ASKED_OF_SAFETY.search(lines[index - 1].plain):
+            plain = _NO_TO_IT.sub(" ", plain)
         if _OF_SAFETY.search(plain) and not re.search(
             r"\b(?:peer support|a call|contacted)\b", plain
         ):
@@ -182,12 +202,19 @@ def _agreed(heard: Heard) -> Leave:
             said.append(Leave.NO if no.start() <= yes.start() < no.end() else _later(yes, no))
         elif yes or no:
             said.append(Leave.YES if yes else Leave.NO)
-        elif plain == line.plain and not line.question and not _unsure(plain):
-            told = outcome(line, lines[:index])
-            said += [told] if told is not None and not (doubted and told is Leave.YES) else []
+        elif plain == told and not line.question and not _unsure(plain):
+            taken = outcome(line, lines[:index])
+            said += [taken] if taken is not None and not (doubted and taken is Leave.YES) else []
     if said:
         return said[-1]
     return Leave.UNKNOWN
+
+
+#: Who is meant, or whose words they are, between a person and what they would: "she (Ann Lee) would like".
+_ASIDE = re.compile(
+    r"\b((?:he|she|they)(?= \()|(?:he|she|they|both|each) (?=[\"']))(?: \([\w .'-]{2,40}\)(?= )|"
+    r"[\"'](?=(?:would|is|are|was|were) ))"
+)
 
 
 def _unsure(plain: str) -> bool:
@@ -200,7 +227,9 @@ _NEITHER = re.compile(
     r"\b(?:(?:has|have|had|did|does)(?:n't| not) (?:say|said) (?:yes|no) (?:or|nor) (?:yes|no)|you "
     r"(?:didn't|did "
     r"not|haven't) ask(?:ed)?\b(?: but)?|(?:didn't|did not|wouldn't) (?:say|tell me) (?:what|why)\b[^.;]*|"
-    r"whether (?:he|she|they) (?:has|have|had) been told)"
+    r"whether (?:he|she|they) (?:has|have|had) been told|"
+    # whom to ask instead
+    r"you(?:'d| would|'ll| will)? (?:have|need|want) to ask (?:him|her|them)\b)"
 )
 
 
@@ -223,7 +252,7 @@ _DOUBTED = re.compile(
     r"once|without|je pense|"
     r"j'espere|creo que|espero que|supongo que|s'il|si elle|si ella|si el|peut-etre|quizas?|tal "
     r"vez|"
-    r"n'est pas|pas|before|in case|so that|see)(?:{w}){0,4}\W*)$".replace(
+    r"n'est pas|pas|ne|nadie|ningun[oa]?|before|in case|so that|see)(?:{w}){0,4}\W*)$".replace(
         "{w}", r"(?:\W+(?!said|says|and|but|,)[\w']+)"
     )
 )
@@ -250,7 +279,9 @@ _ONLY_GUESSED = re.compile(r"\bi (?:think|guess|hope|suppose|imagine|assume|expe
 
 
 #: Whose yes it is: "the patient said yes", "the patient's consent was obtained".
-_OF_A_PATIENT = re.compile(r"\b(?:patient|client|family|parents|nurse|court|insurer)(?:'s|s')? $")
+_OF_A_PATIENT = re.compile(
+    r"\b(?:patient|client|family|famil[il]\w*|patiente|paciente|parents|nurse|court|insurer)(?:'s|s')? $"
+)
 
 
 def _surely(plain: str) -> re.Match[str] | None:
@@ -315,7 +346,7 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
         return unclear("")
     said = option_said(heard.plain, quoted)
     if said:
-        return _option(said)
+        return option(said)
     people = about(_unnamed(heard), sender=sender, names=names, subject=heard.subject)
     each = several(heard, quoted)
     consent = consent_of(heard)
@@ -323,6 +354,8 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
         consent = each.consent
     elif _agreed_by_name(heard, people):
         consent = Leave.YES
+    if consent is Leave.UNKNOWN and (each.consent is None or people):
+        consent = first_said(heard, quoted) or consent
     back = _taken_back(heard)
     doubt = weigh(heard, _ASKS)
     if back.worth >= 1.1 and not (people and consent == Leave.YES):
@@ -331,9 +364,9 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
         )
     if doubt.worth >= 1.0 and not people:
         return unclear(*doubt.because.get("unclear", ()))
-    short = _short(heard.plain)
-    if short is not None and not people:
-        return _consent_only(short, heard.plain, quoted)
+    said_shortly = short(heard.plain)
+    if said_shortly is not None and not people:
+        return consent_only(said_shortly, heard.plain, quoted)
     of_the_name = each.name_me or naming(heard) or (Leave.NO if anonymous(heard) else None)
     known = consent is not Leave.UNKNOWN or of_the_name is not None
     # That it is not known is an answer too.
@@ -349,6 +382,18 @@ def answer(heard: Heard, *, sender: str, names: Sequence[KnownName], quoted: str
         because=tuple(person.name for person in people),
         name_me=each.name_me,
     )
+
+
+def completed(reading: Reading, heard: Heard, *, quoted: str) -> Reading:
+    """Details that another reader heard, with the consent that only words tell.
+
+    That it is not known must be said: it closes the question.
+    """
+    consent: Leave | None = consent_of(heard)
+    if consent is Leave.UNKNOWN:
+        open_ = DUNNO.search(heard.plain) or still_open(heard.plain)
+        consent = first_said(heard, quoted) or (consent if open_ else None)
+    return replace(reading, consent=consent)
 
 
 def _taken_back(heard: Heard) -> Weighed:
@@ -442,47 +487,4 @@ def _only_a_way(heard: Heard) -> bool:
     return bool(found) and len(heard.plain.split()) <= 14
 
 
-def _short(plain: str) -> Leave | None:
-    word = " ".join(re.sub(r"[^\w' ]", " ", plain.split("\n", maxsplit=1)[0]).split())
-    if word in {
-        "yes",
-        "y",
-        "oui",
-        "si",
-        "agreed",
-        "he agreed",
-        "she agreed",
-        "yes she did",
-        "yes he did",
-        "ok",
-    }:
-        return Leave.YES
-    return Leave.NO if word in {"no", "n", "non", "not asked", "not yet", "no not yet"} else None
-
-
-def _consent_only(short: Leave, plain: str, quoted: str) -> Reading:
-    """A bare yes answers only where one thing was asked: the consent, not the name as well."""
-    asked = folded(quoted)
-    if re.search(r"\b(?:who is|name|which colleague|quien es|nom)\b", asked) and not re.search(
-        r"have the name|one (?:thing|question)", asked
-    ):
-        return unclear(plain[:40], others=(Intent.DETAILS,))
-    return Reading(intent=Intent.DETAILS, confidence=0.8, consent=short, because=(plain[:40],))
-
-
-def _option(said: str) -> Reading:
-    if re.search(r"forget|withdraw|stop", said):
-        return Reading(intent=Intent.WITHDRAW, confidence=0.9, because=(said,))
-    leave = (
-        Leave.NO
-        if re.match(r"\W*(?:no|not)\b", said)
-        else Leave.YES
-        if re.match(r"\W*(?:yes|agreed)", said)
-        else None
-    )
-    if leave is None:
-        return unclear(said)
-    return Reading(intent=Intent.DETAILS, confidence=0.85, consent=leave, because=(said,))
-
-
-__all__ = ["about", "answer", "consent_of", "noted"]
+__all__ = ["about", "answer", "completed", "consent_of", "noted"]

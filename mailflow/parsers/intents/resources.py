@@ -23,6 +23,9 @@ _THING = (
     r"guias?|enlaces?|papeles|material(?:es)?|lecturas?|informacion|documentacion|"
     r"workbooks?|worksheets?|anything (?:on paper|to read|in print|written)|something (?:on paper|to "
     r"read|in print|written)|"
+    r"attachments?|pieces? jointes?|adjuntos?|(?:anything|something|whatever) (?:you|they) (?:can |could |"
+    r"may |might "
+    r")?(?:send|mail|post|e-?mail)(?: me| him| her| them)?(?: to read| on)|"
     r"algo (?:para leer|por escrito)|quelque chose a lire|de quoi lire)"
 )
 _NO = (
@@ -31,7 +34,8 @@ _NO = (
     r"declines?|refuses?|spare|skip|keep)"
 )
 _TAKES = (
-    r"(?:glad|happy|pleased|like[ds]?|love|take[sn]?|taking|appreciates?|welcomes?|accepts?|wants?|"
+    r"(?:look at|look through|glad|happy|pleased|like[ds]?|love|take[sn]?|taking|appreciates?|welcomes?|"
+    r"accepts?|wants?|"
     r"wanted|asked (?:me )?for|"
     r"could use|will read|would read|interested in|open to|yes to|okay? with|fine with|send|mail|"
     r"e-?mail|post|pass on|forward|"
@@ -63,6 +67,14 @@ _REFUSED = compiled(
     r"no (?:correspondence|mail|post|letters|e-?mails?|correos|courriels?)|nothing (?:be (?:sent|"
     r"mailed)|by mail|in "
     r"the (?:mail|post)|sent|mailed)|"
+    r"(?:ne )?rien (?:m'|lui |leur |nous )?(?:envoyer|adresser|faire parvenir)|(?:ne m'|ne lui |ne leur )?"
+    r"(?:envoyez|adressez)(?:-moi|-lui|-leur)? (?:plus )?rien|"
+    # the talk and the reading in one
+    r"neither of (?:these|those|them|the two|it)|no,? (?:(?:thank you|thanks),? )?to (?:both|either|"
+    r"everything|all of "
+    r"(?:it|that|this|them))|non aux deux|ni l'une? ni l'autre|no a (?:las dos|los dos|ambas|ambos|todo)|ni "
+    r"(?:lo )?un[oa]? "
+    r"ni (?:lo )?otr[oa]|"
     r"(?:don't|do not|not to|no need to|please not|needn't) (?:be )?(?:send|sent|mail|"
     r"post)(?:ed)?(?: \w+)? ?(?:anything|them|it|"
     r"things|stuff)?|rien envoyer|n'envoyez rien|no (?:me |le |les )?(?:manden|envien) nada"
@@ -70,6 +82,9 @@ _REFUSED = compiled(
 _TAKEN = compiled(
     rf"{_THING}(?:\W+(?!no\b|not\b|n't\b|never\b)[\w'-]+){{0,8}}?\W+{_WOULD_TAKE}|"
     rf"{_THING} (?:may|can|could|should) be (?:sent|mailed|e-?mailed|posted|forwarded)|"
+    r"(?:post|send|mail|e-?mail) (?:me|him|her|them) (?:something|anything)(?: short)?(?=\W*$| (?:to|on|"
+    r"about|i|he|she|"
+    r"they)\b)|"
     r"yes to (?:the )?(?:paper|post|mail)\b|"
     r"send (?:me |him |her |along )?(?:what|whatever|anything|all) (?:you|they)(?: like| want| have|"
     r"'ve got)|"
