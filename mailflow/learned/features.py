@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 from zlib import crc32
 
+from mailflow.learned.marked import marked
 from mailflow.nouns.meaning import Asked, Context
-from mailflow.parsers.heard import Heard, folded
+from mailflow.parsers.heard import Heard
 
 #: Characters read for features: what a mail is about stands well before this.
 MOST = 6000
@@ -26,7 +27,6 @@ _TOKEN = re.compile(r"[a-z0-9][a-z0-9'_]*|[?!]|[^\w\s.,;:'\"()<>/\\|*\-\[\]]")
 _DIGITS = re.compile(r"\d+")
 #: Contexts whose subject is the sender's own.
 _OWN_SUBJECT = frozenset({Context.NEW, Context.ORDER})
-_PLACES = ("_one", "_two", "_three")
 
 Features = dict[int, float]
 
@@ -36,24 +36,17 @@ def words_of(text: str) -> list[str]:
     return [t if len(t) == 1 else _DIGITS.sub("0", t) for t in _TOKEN.findall(text)]
 
 
-def masked(plain: str, suggestions: Sequence[str]) -> str:
-    """Folded text with the suggested supporters' names replaced by their place.
-
-    "Yes, ask Dr. Lin" and "yes, ask Dr. Osei" are one sentence to the reader.
-    """
-    for place, name in zip(_PLACES, suggestions, strict=False):
-        for part in re.split(r"[\s.,]+", folded(name)):
-            if len(part) > 2:
-                plain = re.sub(rf"\b{re.escape(part)}\b", f" candidate{place} ", plain)
-    return plain
-
-
 def read_text(said: Heard, asked: Asked) -> str:
-    """What is read of a mail: the own subject, then the new words, folded."""
-    body = masked(said.plain[:MOST], asked.suggestions)
+    """What is read of a mail: the own subject, then the new words, folded.
+
+    "Yes, ask Dr. Lin", "2" and "the second one" are one sentence to the reader: whoever is pointed
+    at stands in it by place, see :mod:`~mailflow.learned.marked`.
+    """
+    body = marked(said.text[:MOST], asked, said.body)
     wanted = asked.context in _OWN_SUBJECT or len(body.split()) < 3
-    subject = folded(said.subject) if said.subject else ""
-    return f"{masked(subject, asked.suggestions)} . {body}" if wanted and subject else body
+    if not wanted or not said.subject:
+        return body
+    return f"{marked(said.subject, asked, said.body)} . {body}"
 
 
 def features(text: str, context: str) -> Features:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -37,6 +38,7 @@ from transformers import BertConfig, BertModel
 from mailflow.learned import encoder as shipped
 from mailflow.learned.features import read_text
 from mailflow.learned.joined import kind_of
+from mailflow.learned.marked import PLACES
 from mailflow.learned.pieces import Pieces
 from mailflow.nouns.meaning import Flag
 from mailflow.parsers.understand import heard_in
@@ -57,6 +59,8 @@ class Mail(NamedTuple):
     windows: list[tuple[list[int], int]]
     kind: str
     expect: dict[str, Any]
+    #: The same mail where the list stood in another order.
+    turned: tuple[Mail, ...] = ()
 
     @property
     def intent(self) -> str:
@@ -112,8 +116,34 @@ def mails(words: Pieces) -> list[Mail]:
         cut = windows.of(text, frame.context, frame.role)
         if not mail["expect"]["flags_required"]:
             cut = cut[: _MOST if random.random() < _LATER else 1]
-        found.append(Mail(cut, kind_of(frame.context), mail["expect"]))
+        turned = tuple(
+            Mail(windows.of(words, frame.context, frame.role), kind_of(frame.context), expect)
+            for words, expect in _turned(text, mail["expect"], len(frame.suggestions))
+        )
+        found.append(Mail(cut, kind_of(frame.context), mail["expect"], turned))
     return found
+
+
+#: Places told in other words, or the whole list at once: what is said holds for one order only.
+_ORDERED = re.compile(
+    r"\d|\b(?:one|two|three|first|second|third|last|top|bottom|middle|former|latter|both|either|list|order|"
+    r"un|une|deux|trois|premi\w+|derni\w+|uno|una|dos|tres|prim\w+|segund\w+|ultim\w+|lista|ambos)\b"
+)
+_PLACE = re.compile("|".join(PLACES))
+
+
+def _turned(
+    text: str, expect: dict[str, Any], offered: int
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A match request's answer as it would be if the list stood otherwise: a cyclic shift each."""
+    if offered < 2 or not _PLACE.search(text) or _ORDERED.search(_PLACE.sub("", text)):
+        return
+    for by in range(1, offered):
+        place = {PLACES[at]: PLACES[(at + by) % offered] for at in range(offered)}
+        told = dict(expect)
+        if "choice" in told:
+            told["choice"] = (told["choice"] - 1 + by) % offered + 1
+        yield _PLACE.sub(lambda found, place=place: place.get(found[0], found[0]), text), told
 
 
 # Learning ------------------------------------------------------------------------------------------
@@ -229,9 +259,10 @@ def learn(
 
 def _lots(learned: list[Mail]) -> Iterator[list[Mail]]:
     random.shuffle(learned)
+    drawn = [random.choice((mail, *mail.turned)) for mail in learned]
     lots = []
-    for at in range(0, len(learned), TOGETHER * 20):
-        near = sorted(learned[at : at + TOGETHER * 20], key=_size)
+    for at in range(0, len(drawn), TOGETHER * 20):
+        near = sorted(drawn[at : at + TOGETHER * 20], key=_size)
         lots += [near[n : n + TOGETHER] for n in range(0, len(near), TOGETHER)]
     random.shuffle(lots)
     return iter(lots)

@@ -31,9 +31,10 @@ from mailflow.learned import joined
 from mailflow.learned.encoder import Encoded, encoder
 from mailflow.learned.features import Features, features, read_text
 from mailflow.learned.reader import UNHEARD, beside_rules, near_texts
+from mailflow.learned.taken import taken_facts
 from mailflow.learned.weights import FILE
 from mailflow.nouns.mail import Message
-from mailflow.nouns.meaning import Asked, Context, Flag, Names, Understanding
+from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Names, Understanding
 from mailflow.nouns.people import Role
 from mailflow.parsers import understand as rules
 from mailflow.parsers.heard import Heard
@@ -52,9 +53,9 @@ _NEAR_OF_DANGER = {0: 1, 1: 4}
 #: A plain everyday answer that rang would be met again and again.
 _EVERYDAY = 8.0
 #: Shares of harmless mails that may ring, and that a person may read in vain.
-_FALSE_ALARMS, _NEEDLESS = 0.05, 0.19
+_FALSE_ALARMS, _NEEDLESS = 0.037, 0.18
 #: A feature that weighs less for every name is left out of the file: half of them, and no answer changes.
-_LEAST = {"intents": 0.2, "dangers": 0.03, "near": 0.03, "asides": 0.12}
+_LEAST = {"intents": 0.24, "dangers": 0.034, "near": 0.034, "asides": 0.135}
 _ASIDES = ("consent", "topic", "resources")
 
 
@@ -86,6 +87,8 @@ class Example(NamedTuple):
     signs: Danger
     #: What the rules heard beside the intent, by question.
     beside: dict[str, str]
+    #: How many supporters were offered.
+    offered: int
 
     @property
     def kind(self) -> str:
@@ -141,6 +144,7 @@ def _example(mail: dict[str, Any], folder: str, file: str) -> Example:
         rule_intent=str(whole.intent),
         signs=signs,
         beside=beside_rules(said, reading),
+        offered=len(frame.suggestions),
     )
 
 
@@ -321,21 +325,42 @@ def weigh_intents(seen: list[Seen], allowed: dict[str, tuple[str, ...]]) -> dict
     """Weights of the facts about intents."""
     rows: list[Row] = []
     for one in seen:
+        facts = _intent_facts(one, allowed)
+        if one.mail.intent in facts:
+            rows.append((list(facts.values()), list(facts).index(one.mail.intent)))
+    return _weighed(rows)
+
+
+def _intent_facts(one: Seen, allowed: dict[str, tuple[str, ...]]) -> dict[str, joined.Facts]:
+    mail = one.mail
+    return {
+        name: joined.intent_facts(
+            name,
+            one.intents.get(name, 0.0),
+            one.deep.intents.get(name, UNHEARD),
+            mail.rule,
+            mail.kind,
+            mail.rule_intent,
+        )
+        for name in dict.fromkeys((*allowed[mail.kind], mail.rule_intent))
+    }
+
+
+def weigh_taken(
+    seen: list[Seen], allowed: dict[str, tuple[str, ...]], of_intents: dict[str, float]
+) -> dict[str, float]:
+    """Weights of the facts about whom an answer takes, of those offered."""
+    rows: list[Row] = []
+    for one in (one for one in seen if one.mail.context == Context.MATCH_REQUEST):
+        facts = _intent_facts(one, allowed)
+        odds = [joined.log_odds(fact, of_intents) for fact in facts.values()]
+        approve = dict(zip(facts, joined.shares(odds), strict=True))[Intent.APPROVE]
         mail = one.mail
-        names = list(dict.fromkeys((*allowed[mail.kind], mail.rule_intent)))
-        facts = [
-            joined.intent_facts(
-                name,
-                one.intents.get(name, 0.0),
-                one.deep.intents.get(name, UNHEARD),
-                mail.rule,
-                mail.kind,
-                mail.rule_intent,
-            )
-            for name in names
-        ]
-        if mail.intent in names:
-            rows.append((facts, names.index(mail.intent)))
+        each = taken_facts(mail.text, mail.offered, approve, one.deep, mail.rule)
+        nobody = len(each) - 1
+        taken = mail.expect["choice"] - 1 if mail.intent == Intent.APPROVE else nobody
+        if taken <= nobody:
+            rows.append((each, taken))
     return _weighed(rows)
 
 
@@ -454,12 +479,14 @@ def main(arguments: list[str]) -> None:
     allowed = allowed_of(mails)
     seen = seen_by(tables_of(learn, allowed), held)
     of_danger, alarm, watch = weigh_dangers(seen)
+    of_intents = weigh_intents(seen, allowed)
     tables = tables_of(mails, allowed)
     told = {
         "names": {name: table.names for name, table in tables.items()},
         "allowed": allowed,
         "joined": {
-            "intents": weigh_intents(seen, allowed),
+            "intents": of_intents,
+            "taken": weigh_taken(seen, allowed, of_intents),
             "dangers": of_danger,
             "asides": weigh_asides(seen),
         },

@@ -49,8 +49,16 @@ def test_it_answers_where_the_rules_heard_nothing() -> None:
     assert reading.because
 
 
-@pytest.mark.parametrize("text", ["Yes, the second one please", "Go ahead with her", "ok to 1"])
-def test_it_never_takes_a_supporter_by_itself(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Go ahead with her",
+        "Dr. Lin is a kind soul.",
+        "Lin and Bell are both fine people",
+        "Not Lin.",
+    ],
+)
+def test_it_takes_nobody_who_is_not_plainly_meant(text: str) -> None:
     reading, _ = opinion(text, Context.MATCH_REQUEST, unclear(), suggestions=("Mei Lin", "Jo Bell"))
     assert reading.intent == Intent.UNCLEAR
     assert reading.choice is None
@@ -76,6 +84,12 @@ def test_past_a_not_nothing_ends(context: Context, text: str) -> None:
 
 POINTED = replace(unclear("words"), maybe=2)
 OFFERED = ("Mei Lin", "Jo Bell")
+
+
+def test_it_takes_one_who_is_all_but_surely_meant() -> None:
+    text = "I know them both, and for this one I would ask the second one please, Dr. Bell."
+    reading, _ = opinion(text, Context.MATCH_REQUEST, unclear(), suggestions=OFFERED)
+    assert (reading.intent, reading.choice) == (Intent.APPROVE, 2)
 
 
 def test_it_takes_one_whom_the_rules_point_at() -> None:

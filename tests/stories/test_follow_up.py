@@ -9,7 +9,7 @@ import pytest
 from mailflow.nouns.case import EventKind, Outcome, Stage
 from tests.stories.conftest import Play
 from tests.stories.letters import Read
-from tests.stories.people import BACKUP, BELL, COORDINATOR, LIN, OKORO, PEER, WINTERS
+from tests.stories.people import BACKUP, BELL, COORDINATOR, LIN, OKORO, ON_CALL, PEER, WINTERS
 from tests.stories.test_answers import reference
 from tests.stories.test_case import (
     ASKING,
@@ -454,7 +454,7 @@ def test_a_check_in_that_waited_leaves_on_a_morning_for_check_ins(memory: Play) 
     read_rest(story, supporter)
     story.until(datetime(2026, 12, 10, 22, 0, tzinfo=UTC)).no_letter_to(PEER)  # a Thursday
     story.receives(COORDINATOR, "She is safe now.", answering=alert)
-    read_rest(story, COORDINATOR, BACKUP)
+    read_rest(story, COORDINATOR, BACKUP, ON_CALL)
     assert not story.case().urgent
     checked_in(story)
 
