@@ -29,7 +29,13 @@ from mailflow.learned.taken import taken_facts, taken_shares
 from mailflow.learned.weights import Weights, weights
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Leave, Topic
 from mailflow.parsers.heard import Heard
-from mailflow.parsers.intents.consent_doubts import another_not, left_blank, no_yes, still_open
+from mailflow.parsers.intents.consent_doubts import (
+    another_not,
+    left_blank,
+    no_yes,
+    own_yes,
+    still_open,
+)
 from mailflow.parsers.intents.forms import filled_in
 from mailflow.parsers.intents.plain_wishes import elsewhere, keeps, leaves_us
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
@@ -50,6 +56,15 @@ _OF_THE_RULES = frozenset(
 )
 #: From here the second reader answers where the rules heard nothing, and speaks against what they heard.
 _FILLS, _OVERRULES = 0.5, 0.55
+#: What is told of somebody in few words chooses nobody: a choice asks, wishes, agrees or finds them right.
+_WISHES = re.compile(
+    r"\b(?:please|pls|plz|ask|go with|going with|go for|take|choose|chose|pick|would like|i'd like|"
+    r"let's|let us|yes|yep|ok(?:ay)?|perfect|approved?|send|use|prefer|assign|suits?|fits?|"
+    r"right (?:one|person|fit)|good fit|vote|kindly|svp|s'il vous plait|oui|parfait|prends?|prendre|"
+    r"prendrais|demande[rz]?|choisi\w*|va pour|vale|si|mejor|por favor|adelante|elijo|escojo|prefiero|"
+    r"pida\w*|quiero)\b"
+)
+_FEW_OF_A_CHOICE = 10
 #: An order heard by the rules as surely as this stands where no other one is heard.
 _PLAIN_ORDER = 0.75
 #: So likely is a supporter taken whom the rules did not dare to take; and so unlikely one whom they took.
@@ -107,11 +122,9 @@ UNHEARD = -20.0
 #: From here a consent or a leave is believed; a topic, on which little hangs, sooner.
 _ASIDE_ENOUGH, _TOPIC_ENOUGH = 0.5, 0.35
 #: A colleague may be contacted on it: where the rules did not hear it as well, more is wanted, ...
-_YES_ENOUGH = 0.6
+_YES_ENOUGH = 0.7
 #: "Yes, but no one from the eye unit": so sure must it be past a word that may take it back.
-_YES_PAST_A_NOT = 0.9
-#: So sure of a yes in so many words, it needs no word of agreeing: of such none was wrong in 454 mails.
-_YES_ALONE, _FEWEST_OF_YES = 0.88, 8
+_YES_PAST_A_NOT = 0.95
 #: Whose consent is not spoken of is asked about; that costs one letter, and a "no" ends it.
 _NO_ENOUGH = 0.5
 #: ... a word of agreeing, ...
@@ -267,15 +280,18 @@ def _taken(
 def _all_but_sure(taken: Mapping[int, float], rule: Reading, said: Heard) -> int | None:
     """Who is taken though the rules alone did not dare to say so: the likeliest one, where it is so likely.
 
-    In few words a "not" says the opposite and the encoder hardly hears it.
+    In few words the encoder hears a name and little else: "Omar refused", "Omar says hello". Then
+    the rules must point at the same one, and a word of choosing stand there, and none that turns it.
     """
     number = max(taken, key=lambda one: taken[one], default=None)
     if number is None or taken[number] < _TAKES:
         return None
     if number in rule.barred or rule.maybe not in {None, number}:
         return None
-    short = len(said.plain.split()) <= _FEW
-    return None if short and _TURNS.search(said.plain) else number
+    if len(said.plain.split()) > _FEW_OF_A_CHOICE:
+        return number
+    wished = rule.maybe == number and _WISHES.search(said.plain)
+    return number if wished and not _TURNS.search(said.plain) else None
 
 
 def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
@@ -418,10 +434,8 @@ def _stands_alone(question: str, answer: str, likely: float, said: Heard, rules:
         agreeing = [
             one.plain
             for one in said.sentences
-            if _OF_AGREEING.search(one.plain) and not no_yes(one.plain)
+            if _OF_AGREEING.search(one.plain) and not no_yes(one.plain) and not own_yes(one.plain)
         ]
-        if likely >= _YES_ALONE and len(said.plain.split()) >= _FEWEST_OF_YES:
-            return not any(no_yes(one.plain) for one in said.sentences)
         taken_back = all(map(_NOT_AGREED.search, agreeing))
         return bool(agreeing) and likely >= (_YES_PAST_A_NOT if taken_back else _YES_ENOUGH)
     return True

@@ -13,6 +13,8 @@ from mailflow.parsers.intents.referrers import consent_of
 from mailflow.parsers.understand import understand
 
 YES = [
+    "I asked her whether she was willing to talk to you and she said yes.",
+    "She agreed to a call from one of you.",
     'She came over and said "sign me up, I never would by myself".',
     'He texted me "send me to them".',
     "Whitlock would very much like to talk to someone.",
@@ -47,6 +49,16 @@ NO = [
     "Colleague aware: [ ] Yes [x] No",
 ]
 UNKNOWN = [
+    "I asked her if she was all right and she said yes.",
+    "I asked him whether he had slept and he said yes, a bit.",
+    "Il m'a dit oui quand je lui ai demandé s'il dormait mal.",
+    "She said yes to the occupational health visit.",
+    "She agreed to take two weeks off.",
+    "He has agreed to a deposition next month.",
+    "Elle a accepté de prendre quelques jours.",
+    "Aceptó hablar con la familia.",
+    "Il s'agit de Luc Pelletier. Sa femme est d'accord.",
+    "Su jefa está de acuerdo en que la llamen.",
     "Dr. Hale lost a patient. I asked him to cover my list and he said gladly.",
     "I asked her if she could swap with me and she said of course. She is not herself.",
     "I've not got any idea how he would take a call from you.",

@@ -130,10 +130,23 @@ _ANOTHER_NOT = re.compile(
 #: Asked for something else: "I asked him to cover and he said gladly".
 _ANOTHER_FAVOUR = re.compile(
     r"\b(?:asked|begged|told) (?:him|her|them|\w+)(?: \w+)? "
-    r"(?:to|(?:if|whether) (?:he|she|they) (?:could|would|can|will|might))(?: please)? "
+    r"(?:to|(?:if|whether) (?:he|she|they|i|we) (?:could|would|can|will|might))(?: please)? "
     r"(?:cover|swap|switch|scrub|help|stay|fill in|stand in|step in|come in|come back|present|teach|"
-    r"review|sign|lend|drive|finish|fetch|bring|drop|bake|read the|look over|"
-    r"take (?:my|the|over|his|her|a (?:shift|list|clinic|week)))\b"
+    r"review|sign|lend|drive|finish|fetch|bring|drop|bake|read the|look over|do anything|do something|"
+    r"take (?:my|the|over|his|her|a (?:shift|list|clinic|week)))\b|"
+    # "I asked her if she was all right and she said yes"
+    r"\b(?:ask|asked|asking) (?:him|her|them|\w+)(?: \w+)? (?:if|whether) (?:he|she|they) "
+    r"(?:had (?:slept|eaten)|slept|ate|was|were|is|are|felt|feels)\b"
+    r"(?! (?:\w+ )?(?:willing|open|interested|happy|agreeable|up for|game|(?:ok|okay|fine|alright) with))|"
+    r"\bquand je (?:lui|leur) ai demande s'|"
+    # agreed to something else
+    r"\b(?:said (?:yes|ok|okay)|agreed?s?|consented|accepted|happy|willing) to (?:(?:an?|the|his|"
+    r"her|their|my|our|another|some|see (?:his|her|their|a)) )*(?:own )?(?:\w+ (?:health )?)?"
+    r"(?:debrief\w*|deposition|visit|check-?up|days?|weeks?|leave|surgery|procedure|operation|analysis|"
+    r"shift|cover|stay|go home|drink|dinner|glass|settle\w*|testify|doctor|gp|physician|therapist|"
+    r"physio\w*|hand over|take (?:two|three|a|some|the|time))\b|"
+    r"\b(?:a )?accepte d[e'] ?(?:prendre|voir|reprendre|partir|rester|remplacer)\b|"
+    r"\bacepto (?:hablar con (?:la|el|su)|tomar|ver|cubrir|volver|quedarse)\b"
 )
 
 
@@ -142,9 +155,29 @@ def another_favour(plain: str) -> bool:
     return bool(_ANOTHER_FAVOUR.search(plain))
 
 
+#: "Yes, Ian Keogh, ext. 221", "Happy to help: Ian Keogh": who answers us agrees, not the colleague.
+_OWN_YES = re.compile(
+    r"^\W*(?:yes|yep|yeah|ok|okay|sure|of course|happy|glad|thanks|thank you|oui|bien sur|si|sí|claro)\b"
+    r"(?!.*\b(?:he|she|they|agree\w*|consent\w*|aware|both|elle|il|ils|ella|el|ellos|accept\w*|acept\w*|d'accord|"
+    r"de acuerdo|said|says|asked)\b)"
+)
+#: "Sa femme est d'accord": somebody of theirs.
+_THIRD_AGREES = re.compile(
+    r"\b(?:sa|son|ses|leur) (?:femme|mari|epouse|chef\w*|patronne?|mere|pere|soeur|frere|ami\w*|"
+    r"directeur|directrice|secretaire|equipe) (?:est|sont|a|ont|veut|souhaite|aimerait)\b|"
+    r"\b(?:su|sus) (?:jef[ea]s?|marido|mujer|espos[oa]|madre|padre|herman[oa]s?|amig[oa]s?|"
+    r"secretari[oa]|equipo) (?:esta|estan|quiere|quieren|dice|dijo|acepto|acepta)\b"
+)
+
+
+def own_yes(plain: str) -> bool:
+    """Whether a yes is the word of who writes, about what we asked them."""
+    return bool(_OWN_YES.match(plain))
+
+
 def no_yes(plain: str) -> bool:
     """Whether a sentence's words of agreeing are not the colleague's yes to being contacted."""
-    if _NO_YES.search(plain) or another_favour(plain):
+    if _NO_YES.search(plain) or another_favour(plain) or _THIRD_AGREES.search(plain):
         return True
     found = _FORESEEN.search(plain)
     return bool(found) and not _THEY_SAID.search(plain[: found.start() if found else 0])
