@@ -68,7 +68,7 @@ _FEW_OF_A_CHOICE = 10
 #: An order heard by the rules as surely as this stands where no other one is heard.
 _PLAIN_ORDER = 0.75
 #: So likely is a supporter taken whom the rules did not dare to take; and so unlikely one whom they took.
-_TAKES, _TAKEN_BY_RULES = 0.85, 0.7
+_TAKES, _TAKEN_BY_RULES = 0.8, 0.7
 #: What is done about these cannot be taken back by a word, or nobody reads the mail again.
 _WANTS_MORE = {
     Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.65, Intent.WITHDRAW: 0.7,

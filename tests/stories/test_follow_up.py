@@ -485,3 +485,16 @@ def supported_by_the_day(story: Story) -> tuple[str, Read]:
     story.receives(supporter, "We met this morning.", answering=assignment)
     story.letter_to(supporter)
     return supporter, assignment
+
+
+def test_a_check_in_put_off_by_an_alarm_leaves_on_a_morning_for_check_ins(memory: Play) -> None:
+    story = memory()
+    supporter, _ = supported(story)
+    alert = alarmed(story)
+    read_rest(story, supporter)
+    story.receives(COORDINATOR, "1", answering=alert)
+    story.later(days=2, hours=5)
+    story.receives(COORDINATOR, "She is safe now.", answering=alert)
+    read_rest(story, COORDINATOR, BACKUP, ON_CALL)
+    assert not story.case().urgent
+    checked_in(story)

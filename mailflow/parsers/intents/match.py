@@ -17,7 +17,7 @@ from mailflow.parsers.heard import Heard, Sentence, folded, sentences
 from mailflow.parsers.insisting import Insisting, insisting
 from mailflow.parsers.intents.held import as_heard, until_in, without_wait
 from mailflow.parsers.intents.inline import chunks
-from mailflow.parsers.intents.match_aside import beside_choice, peer_named_so
+from mailflow.parsers.intents.match_aside import beside_choice, for_another, namesake, peer_named_so
 from mailflow.parsers.intents.match_between import (
     bare,
     between,
@@ -297,8 +297,12 @@ def _read(
     if reading.intent is not Intent.APPROVE or not 0 < (reading.choice or 0) <= len(offered):
         return reading
     own = [one for one in (*every, *points) if reading.choice in one.numbers]
-    said = beside_choice(plain, own) or peer_named_so(
-        plain, own, offered[(reading.choice or 0) - 1], heard.whole_subject, quoted(body)
+    supporter = offered[(reading.choice or 0) - 1]
+    said = (
+        beside_choice(plain, own)
+        or peer_named_so(plain, own, supporter, heard.whole_subject, quoted(body))
+        or for_another(plain, own, offered, heard.whole_subject, quoted(body))
+        or namesake(text, plain, own, supporter)
     )
     return unclear(said, others=(Intent.APPROVE,)) if said else reading
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from mailflow.parsers.heard import folded
+from mailflow.parsers.intents.match_unmeant import mocked, unmeant
 from mailflow.parsers.intents.mentions import Mention
 
 #: What asks for somebody, or agrees to them, in the words of the one who writes.
@@ -173,9 +174,11 @@ def beside_choice(plain: str, own: Sequence[Mention]) -> str:
         return echo
     if (why := _ASKS_WHY.match(plain)) and len(plain.split()) <= _A_QUESTION:
         return why[0].strip()
+    if mock := mocked(plain):
+        return mock
     aside = ""
     for one in own:
-        said = _aside_at(plain, one)
+        said = _aside_at(plain, one) or unmeant(plain, one)
         if not said:
             # Named elsewhere as well, where nothing speaks against it.
             return ""
@@ -255,6 +258,121 @@ def peer_named_so(
 
 
 _TWO = 2
+
+#: A doctor for whom somebody is asked.
+_FOR_DOCTOR = re.compile(
+    r"\b(?:for|to|with|pour|para) (?:the |le |la |el )?(?:dr|dre|dra|prof|doctor|docteur|doctora)\b\.? "
+    r"(?:[a-z]\.? )?(?P<name>[\w'-]{2,})(?: (?P<last>[\w'-]{2,}))?"
+)
+#: "Harriet is for Tran": to whom somebody is given, without a title.
+_GIVEN_TO = re.compile(
+    r"^ (?:is|was|goes|went|stays|est|es|va) (?:for|to|with|pour|para) "
+    r"(?!(?:me|us|him|her|them|this|that|it|sure|now|real|all|both|you|today|certain|good|here)\b)"
+    r"(?P<name>[\w'-]{3,})(?=\W*$|[,;:]| as | too\b)"
+)
+#: Another case than the one asked about.
+_OTHER_CASE = re.compile(
+    r"\b(?:for|regarding|re) (?:the|that|your|our|my) (?:other|previous|earlier|second|"
+    r"next) (?:\w+ )?(?:doctor|"
+    r"physician|peer|colleague|case|request|resident|surgeon|nurse|referral|letter|match|matter|one)\b|"
+    r"\bpour l'autre (?:medecin|cas|dossier|demande|docteur|docteure|collegue)\b|"
+    r"\bpara (?:el otro|la otra) (?:medic[oa]|caso|doctora?|peticion|solicitud|colega)\b"
+)
+_DOCTOR = re.compile(r"\b(?:dr|dre|dra|prof|doctor|docteur|doctora)\b\.? [\w'-]{2,}")
+
+
+def for_another(
+    plain: str, own: Sequence[Mention], offered: Sequence[str], subject: str, letter: str
+) -> str:
+    """The words that give the one chosen to another peer than the one asked about, or "".
+
+    Where neither the subject nor the letter names a doctor, whom the answer names may well be the peer.
+
+    Args:
+        plain: the answer, folded.
+        own: the places that name who was read as chosen.
+        offered: full names of those offered.
+        subject: the whole subject.
+        letter: what the answer quotes.
+    """
+    ours = folded(f"{subject}\n{letter[:_LAST]}")
+    known = set(re.findall(r"[\w'-]+", f"{ours}\n{folded(' '.join(offered))}"))
+    known |= {one.removesuffix("'s") for one in known}
+    told = _DOCTOR.search(ours)
+    aside = ""
+    for one in own:
+        begin, end = _sentence(plain, one)
+        line = plain[begin:end]
+        given = _GIVEN_TO.match(plain[one.end : end].rstrip()) if told else None
+        doctors = [*_FOR_DOCTOR.finditer(line)] if told else []
+        strange = [it for it in (*doctors, *([given] if given else [])) if _strange(it, known)]
+        found = strange[0] if strange else _OTHER_CASE.search(line)
+        if found is None:
+            return ""
+        aside = aside or found[0].strip()
+    return aside
+
+
+def _sentence(plain: str, one: Mention) -> tuple[int, int]:
+    start = max(0, one.start - _LOOK)
+    begin = max((m.end() for m in _STOP.finditer(plain, start, one.start)), default=start)
+    stop = _STOP.search(plain, one.end, one.end + _LOOK)
+    return begin, stop.end() if stop else min(len(plain), one.end + _LOOK)
+
+
+def _strange(found: re.Match[str], known: set[str]) -> bool:
+    """Whether a doctor named is nobody of whom the letter speaks."""
+    words = {one.removesuffix("'s") for one in found.groupdict().values() if one}
+    return not words & known
+
+
+#: What stands before a family name and is no given name.
+_NO_GIVEN = re.compile(
+    r"(?:the|dr|dre|dra|prof\w*|doctor|docteur|doctora|mr|mrs|ms|miss|mme|use|ask|take|pick|choose|"
+    r"try|call|send|"
+    r"get|contact|assign|match|pair|page|ring|text|email|tell|give|make|want|prefer|approved?|confirm\w*|yes|"
+    r"yep|yeah|ok|okay|sure|fine|no|not|nope|please|pls|just|only|then|so|and|or|but|for|to|with|from|about|by|"
+    r"number|option|maybe|perhaps|definitely|probably|obviously|clearly|absolutely|certainly|let|i|we|is|it|"
+    r"if|unless|since|because|as|like|hi|hello|thanks|thank|go|going|choice|pick|answer|vote|first|second|"
+    r"third|last|either|both|neither|instead|rather|than|between|hence|therefore|still|again|good|great|old|"
+    r"young|now|later|today|never|skip|avoid|oui|non|si|d'accord|select|put|keep|engage|forward|notify|request|"
+    r"recommend|suggest|propose|nominate|book|enlist|appoint|invite|designate|utili[sz]e\w*|make|donc|reste|"
+    r"alors|plutot|entonces|mejor|queda|prenez|demandez|madame|monsieur|le|la|el|de|"
+    r"du|al|con|avec|pour|para|por|favor|usar|que|seria|es|est|c'est|professor|senora?|sra?|\w+ly|\w+ing)"
+)
+
+
+def namesake(text: str, plain: str, own: Sequence[Mention], supporter: str) -> str:
+    """Somebody of the same family name and another given one, where only they are named; or "".
+
+    Args:
+        text: the answer, as written.
+        plain: the same folded.
+        own: the places that name who was read as chosen.
+        supporter: their full name.
+    """
+    names = re.findall(r"[\w'-]+", folded(supporter))
+    said = ""
+    for one in own:
+        given = re.search(
+            r"(?<![\w'-])([^\W\d_][\w'-]{2,}) $", text[max(0, one.start - _GIVEN) : one.start]
+        )
+        word = folded(given[1]) if given else ""
+        if (
+            given is None
+            or not given[1][0].isupper()
+            or given[1].isupper()
+            or _NO_GIVEN.fullmatch(word)
+            or any(word[0] == name[0] for name in names)
+            or plain[one.start : one.end] not in names[1:]
+        ):
+            return ""
+        said = said or word
+    return said
+
+
+#: So long a given name may be (characters).
+_GIVEN = 30
 #: What chooses nobody for any of several peers.
 _OF_NO_LINE = re.compile(
     r"\b(?:both|all|all of them|they)(?:'ve| have) (?:all |both |already |now )*(?:agreed|consented|"

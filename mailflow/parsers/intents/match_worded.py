@@ -58,7 +58,8 @@ _CANNOT = (
 _PLEASED = (
     r"(?:super|fab|fabulous|smashing|grand|magic|stellar|just fine|just right|nicely|very well|perfectly|"
     r"splendidly|admirably|beautifully|spot on|to a t|sensible|"
-    r"the (?:happiest|best|right|natural|obvious|wisest|kindest|safest|soundest|better) (?:choice|pick|option|"
+    r"the (?:happiest|best|right|natural|obvious(?! one)|wisest|kindest|safest|soundest|"
+    r"better) (?:choice|pick|option|"
     r"one|fit|person|match|bet)|(?:just |exactly )?(?:who|whom|what) (?:he|she|they) needs?|"
     r"(?:just |exactly )?(?:who|whom) (?:he|she|they) (?:wants?|asked for|would want))"
 )

@@ -214,7 +214,7 @@ _EMPTY_NO = re.compile(
     r"\b(?:second to none|none (?:other|better)(?: than)?|none but|(?:can't|cannot|couldn't) (?:do|find|"
     r"ask for|wish for|"
     r"think of|imagine) (?:any(?:one|body)?|a|some\w*)? ?(?:better|finer)\w*(?: than)?|can't beat|"
-    r"can't argue with)\b"
+    r"can't argue with|no (?:good |earthly |possible )?reason(?: why)? not(?: to)?)\b"
 )
 #: Somebody is praised for a case that is not this one.
 _SUPPOSES = phrases(
