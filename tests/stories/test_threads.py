@@ -8,13 +8,18 @@ import email.policy
 from tests.stories.conftest import Play
 from tests.stories.letters import Read
 from tests.stories.people import COORDINATOR, PEER
-from tests.stories.test_case import ASKING, first_suggestion, read_rest
+from tests.stories.test_case import ASKING, asked, first_suggestion, read_rest
 
 FIRST = "<first@clients.example.org>"
 FRENCH = (
     "Bonjour,\n\nj'ai perdu un patient au bloc hier et je n'arrête pas d'y penser. "
     "Y a-t-il quelqu'un à qui je pourrais parler ?\n\nAna Ahmed"
 )
+
+
+def token_of(letter: Read) -> str:
+    """What stands behind the plus of the address that an answer goes to; "" where nothing does."""
+    return letter.reply_to.partition("@")[0].partition("+")[2]
 
 
 def answers(letter: Read) -> tuple[str, list[str]]:
@@ -55,3 +60,13 @@ def test_everybody_reads_their_own_language(memory: Play) -> None:
     story.receives(PEER, FRENCH, subject="Question")
     story.letter_to(PEER).has("Nous").lacks("Thank you")
     story.letter_to(COORDINATOR).has("How to answer").lacks("Pour répondre")
+
+
+def test_what_was_noted_can_be_answered_like_the_question_itself(memory: Play) -> None:
+    """Its address leads to the question, also from a client that keeps neither thread nor subject."""
+    story = memory()
+    ask = asked(story)
+    story.receives(COORDINATOR, "Hold until Friday, please.", answering=ask)
+    noted = story.letter_to(COORDINATOR)
+    assert noted.reply_to == ask.reply_to.replace(token_of(ask), token_of(noted))
+    assert token_of(noted)
