@@ -8,7 +8,7 @@ import email.policy
 from tests.stories.conftest import Play
 from tests.stories.letters import Read
 from tests.stories.people import COORDINATOR, PEER
-from tests.stories.test_case import ASKING, asked, first_suggestion, read_rest
+from tests.stories.test_case import ASKING, alarmed, asked, first_suggestion, read_rest
 
 FIRST = "<first@clients.example.org>"
 FRENCH = (
@@ -70,3 +70,12 @@ def test_what_was_noted_can_be_answered_like_the_question_itself(memory: Play) -
     noted = story.letter_to(COORDINATOR)
     assert noted.reply_to == ask.reply_to.replace(token_of(ask), token_of(noted))
     assert token_of(noted)
+
+
+def test_a_question_that_is_over_is_asked_by_no_later_line(memory: Play) -> None:
+    story = memory()
+    alert = alarmed(story)
+    story.receives(COORDINATOR, "3", answering=alert)
+    letters = [story.letter_to(COORDINATOR) for to, _ in story.unread() if to in COORDINATOR]
+    (noted,) = (letter for letter in letters if letter.text.startswith("Noted"))
+    assert token_of(alert) and not token_of(noted)
