@@ -25,7 +25,7 @@ from mailflow.learned.joined import (
     log_odds,
     shares,
 )
-from mailflow.learned.taken import taken_facts, taken_shares
+from mailflow.learned.taken import TURNING, taken_facts, taken_shares
 from mailflow.learned.weights import Weights, weights
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Leave, Topic
 from mailflow.parsers.heard import Heard
@@ -74,11 +74,8 @@ _WANTS_MORE = {
     Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.65, Intent.WITHDRAW: 0.7,
     Intent.FORGET: 0.8, Intent.CLOSE: 0.7, Intent.DECLINED: 0.6, Intent.DECLINE: 0.6,
 }  # fmt: skip
-#: Words that turn a sentence round or make it depend on another, which tables hardly hear.
-_TURNS = re.compile(
-    r"\?|\b(?:not|no|never|none|nor|without|\w+n't|cannot|if|unless|until|before|once|should|"
-    r"ne|pas|jamais|aucune?|sans|si|sauf|avant|nunca|jamas|ningun[oa]?|sin|salvo|hasta|antes)\b"
-)
+#: Words that turn a sentence round, or a question.
+_TURNS = re.compile(rf"\?|{TURNING}")
 #: A question, whether or not its mark stands there.
 _ASKS = re.compile(
     r"\W*(?:does|do (?!not\b)|did|is|are|what|who|how|which|why|est-ce|que pasa|que significa)\b"

@@ -21,11 +21,12 @@ from mailflow.parsers.intents.reading import Reading
 #: Below this, the encoder says nothing.
 _LEAST: Final = 1e-6
 _FEW: Final = 3
-#: Words that turn a sentence round or make it depend on another.
-_TURNS = re.compile(
+#: Words that turn a sentence round or make it depend on another, which tables hardly hear.
+TURNING = (
     r"\b(?:not|no|never|none|nor|without|\w+n't|cannot|if|unless|until|before|once|should|"
     r"ne|pas|jamais|aucune?|sans|si|sauf|avant|nunca|jamas|ningun[oa]?|sin|salvo|hasta|antes)\b"
 )
+_TURNS = re.compile(TURNING)
 
 
 def taken_facts(

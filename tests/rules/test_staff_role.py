@@ -13,7 +13,6 @@ from tests.stories.people import BACKUP, COORDINATOR, PEER, STRANGER
 from tests.stories.test_case import asked, read_rest
 
 LEAD = "Noor Haddad <noor.haddad@example.org>"
-step_of = Plan.step
 
 
 @pytest.mark.parametrize(
@@ -26,16 +25,10 @@ step_of = Plan.step
     ],
 )
 def test_each_by_the_list_they_stand_in(
-    monkeypatch: pytest.MonkeyPatch, who: str, role: Role
+    decided: list[tuple[Plan, Step]], who: str, role: Role
 ) -> None:
-    plans: list[Plan] = []
-
-    def keep(plan: Plan) -> Step:
-        plans.append(plan)
-        return step_of(plan)
-
-    monkeypatch.setattr(Plan, "step", keep)
     story = begin(people={"coordinators": [COORDINATOR], "backups": [BACKUP], "leads": [LEAD]})
     asked(story)
     read_rest(story, PEER, COORDINATOR)
-    assert plans[0].staff_role(Person(name="", email=mailbox_of(who))) is role
+    plan, _ = decided[0]
+    assert plan.staff_role(Person(name="", email=mailbox_of(who))) is role

@@ -102,8 +102,8 @@ def answer(
     if reading.intent is Intent.UNCLEAR:
         reading = _settled_last(heard, offered, names, sender, body) or reading
     if reading.intent is Intent.UNCLEAR:
-        barred = _barred(heard, offered, sender, body)
-        return replace(reading, maybe=_only_one(heard, offered, sender, body), barred=barred)
+        maybe, barred = _whom_it_may_take(heard, offered, sender, body)
+        return replace(reading, maybe=maybe, barred=barred)
     if reading.intent is not Intent.HOLD:
         return reading
     until = until_in(heard.text)
@@ -141,37 +141,49 @@ def _names_one(heard: Heard, offered: Sequence[str]) -> bool:
     return bool(whom_wanted(mentions(heard.text, heard.plain, offered)))
 
 
-def _only_one(heard: Heard, offered: Sequence[str], sender: str, body: str) -> int | None:
-    """The only one offered whom an unclear answer points at, if nothing speaks against them.
+def _whom_it_may_take(
+    heard: Heard, offered: Sequence[str], sender: str, body: str
+) -> tuple[int | None, tuple[int, ...]]:
+    """Of an unclear answer: the only one whom it points at, and all against whom something speaks.
 
-    It is no choice: only a second reader that hears a choice of the same one makes it so. So an
-    answer that asks, supposes, doubts or refuses points at nobody.
+    Neither is a choice: only a second reader that hears a choice of the same one makes it so.
     """
     text, _ = without_sign_off(heard, sender)
     text, plain, lines = _plainly(text, offered, heard.whole_subject)
+    every = mentions(text, plain, offered)
+    points = pointers(text, plain, offered, body, sender)
+    named = [*every, *_as_mentions(points, every)]
+    numbers = range(1, len(offered) + 1)
+    barred = tuple(n for n in numbers if _against(plain, n, named, offered, heard, body))
     others = beside_list(text, offered, sender, folded(quoted(body)))
     if any(not _signs_off(text, one) for one in others) or _left_open(plain, lines):
-        return None
-    named = decisive([*mentions(text, plain, offered)], plain)
-    points = pointers(text, plain, offered, body, sender)
-    told = stances(plain, named, points, len(offered))
+        return None, barred
+    named = decisive(every, plain)
+    number = _only_one(plain, named, points, len(offered))
+    own = [*named, *_as_mentions(points, named)]
+    if number is None or _against(plain, number, own, offered, heard, body):
+        return None, barred
+    return number, barred
+
+
+def _only_one(
+    plain: str, named: Sequence[Mention], points: Sequence[Pointer], offered: int
+) -> int | None:
+    """The only one of so many offered whom an answer points at; none where it refuses or doubts them."""
+    told = stances(plain, named, points, offered)
     shared = [set(one.numbers) for one in named if len(one.numbers) > 1]
     meant = {n for one in named for n in one.numbers} | {one.number for one in points}
-    if any(number > len(offered) for number in meant):
+    if any(number > offered for number in meant):
         return None
     kept = {n for n in meant if not _set_aside(told.get(n))}
     if any(not kept <= group for group in shared):
         return None
     if len(meant) > 1:  # several are named: who is meant, is asked for, or named alone
         kept = {n for n in kept if n in told and (told[n].asked or told[n].bare)}
-    left = set(range(1, len(offered) + 1)) - meant
-    if not kept and meant and (_ALL_BUT.search(plain) or len(offered) == TWO):
+    left = set(range(1, offered + 1)) - meant
+    if not kept and meant and (_ALL_BUT.search(plain) or offered == TWO):
         kept = left if ONLY_ONE_LEFT.search(plain) else set()
-    if len(kept) != 1:
-        return None
-    (number,) = kept
-    own = [*named, *_as_mentions(points, named)]
-    return None if _against(plain, number, own, offered, heard, body) else number
+    return next(iter(kept)) if len(kept) == 1 else None
 
 
 def _against(
@@ -187,16 +199,6 @@ def _against(
     held = contrary(plain, number, named) or still_waits(plain, number, named)
     held = held or only_told(plain, own) or beside_choice(plain, own)
     return held or peer_named_so(plain, own, offered[number - 1], heard.whole_subject, quoted(body))
-
-
-def _barred(heard: Heard, offered: Sequence[str], sender: str, body: str) -> tuple[int, ...]:
-    """Those offered against whom something in the answer speaks, whatever else speaks for them."""
-    text, _ = without_sign_off(heard, sender)
-    text, plain, _ = _plainly(text, offered, heard.whole_subject)
-    every = mentions(text, plain, offered)
-    named = [*every, *_as_mentions(pointers(text, plain, offered, body, sender), every)]
-    numbers = range(1, len(offered) + 1)
-    return tuple(n for n in numbers if _against(plain, n, named, offered, heard, body))
 
 
 _ALL_BUT = re.compile(r"\b(?:any(?:one|body) but|all but|leaves|reste|queda)\b")

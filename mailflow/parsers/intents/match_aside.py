@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from mailflow.parsers.heard import folded
-from mailflow.parsers.intents.match_unmeant import mocked, unmeant
+from mailflow.parsers.intents.match_unmeant import STOP, mocked, sentence_start, unmeant
 from mailflow.parsers.intents.mentions import Mention
 
 #: What asks for somebody, or agrees to them, in the words of the one who writes.
@@ -187,8 +187,8 @@ def beside_choice(plain: str, own: Sequence[Mention]) -> str:
 
 
 def _aside_at(plain: str, one: Mention) -> str:
-    begin = max((m.end() for m in _STOP.finditer(plain, 0, one.start)), default=0)
-    stop = _STOP.search(plain, one.end)
+    begin = max((m.end() for m in STOP.finditer(plain, 0, one.start)), default=0)
+    stop = STOP.search(plain, one.end)
     end = stop.end() if stop else len(plain)
     before = plain[max(begin, one.start - _LOOK) : one.start]
     after = plain[one.end : min(end, one.end + _LOOK)].rstrip()
@@ -213,10 +213,6 @@ def _aside_at(plain: str, one: Mention) -> str:
     return (found[0].strip() or plain[:60]) if found else ""
 
 
-_STOP = re.compile(
-    r"[!?;\n]+\s*|(?<!\bdr)(?<!\bdra)(?<!\bdre)(?<!\bno)(?<!\bprof)(?<!\bmr)(?<!\bmrs)(?<!\bms)\.(?:\s+|"
-    r"$)"
-)
 _LOOK = 300
 
 #: A name in the letter or its subject: "Dr. Paul Moss", "Moss".
@@ -314,9 +310,8 @@ def for_another(
 
 
 def _sentence(plain: str, one: Mention) -> tuple[int, int]:
-    start = max(0, one.start - _LOOK)
-    begin = max((m.end() for m in _STOP.finditer(plain, start, one.start)), default=start)
-    stop = _STOP.search(plain, one.end, one.end + _LOOK)
+    begin = sentence_start(plain, one, _LOOK)
+    stop = STOP.search(plain, one.end, one.end + _LOOK)
     return begin, stop.end() if stop else min(len(plain), one.end + _LOOK)
 
 

@@ -18,7 +18,7 @@ from mailflow.parsers.intents.match_noes import NONE, refused_outright
 from mailflow.parsers.intents.match_stops import stopped
 from mailflow.parsers.intents.mentions import says
 from mailflow.parsers.intents.putting_off import defers, only_a_time, waits
-from mailflow.parsers.intents.rewording import one_of
+from mailflow.parsers.intents.rewording import anybody
 
 _OPENS = (
     r"(?:so|then|ok|okay|right|yes|anyway|anyhow|well|in short|in sum|final answer|bottom line|"
@@ -72,7 +72,7 @@ class LastWord(NamedTuple):
 
 def last_word(text: str, offered: Sequence[str]) -> LastWord | None:
     """The sentence by which an answer settles on somebody, if all before it is settled by that; else None."""
-    who = rf"(?:(?:dra?e?\.?|number|no\.|the) )?#?(?:{one_of(offered)}|[1-9]\b)"
+    who = anybody(offered)
     lines = sentences(text)
     for index in range(len(lines) - 1, max(len(lines) - 2 - _MOST_AFTER, 0), -1):
         line = lines[index]

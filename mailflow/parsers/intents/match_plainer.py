@@ -14,7 +14,7 @@ from functools import lru_cache
 from mailflow.parsers.heard import folded
 from mailflow.parsers.intents.match_settled import settling
 from mailflow.parsers.intents.match_worded import unmarked, without_absences, wordings
-from mailflow.parsers.intents.rewording import Forms, compiled_forms, one_of, reworded
+from mailflow.parsers.intents.rewording import Forms, anybody, compiled_forms, reworded
 
 #: Whether they can: what every supporter is asked in any case.
 _CAN = (
@@ -72,15 +72,10 @@ _REASON = (
 _RANK = r"(?:choice|pick|preference|option|would be|is|as)"
 
 
-def _anybody(names: Sequence[str]) -> str:
-    """A pattern for any of those offered, by name or number."""
-    return rf"(?:(?:dra?e?\.?|number|no\.|the) )?#?(?:{one_of(names)}|[1-9]\b)"
-
-
 @lru_cache(maxsize=256)
 def _forms(names: tuple[str, ...]) -> Forms:
     """Each turn of speech as a pattern over folded text, and the words it is put into."""
-    who = _anybody(names)
+    who = anybody(names)
     forms = (
         *wordings(who),
         *settling(who),
@@ -285,5 +280,5 @@ def plainer(text: str, offered: Sequence[str]) -> str:
         text: the answer as written.
         offered: full names, in order.
     """
-    text = without_absences(_uncounted(unmarked(text)), offered, _anybody(offered))
+    text = without_absences(_uncounted(unmarked(text)), offered, anybody(offered))
     return reworded(text, _forms(tuple(offered)))

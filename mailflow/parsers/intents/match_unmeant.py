@@ -195,13 +195,19 @@ _TOLD_LATER = re.compile(
     r"\bje (?:vous|te) (?:tiens au courant|tiendrai au courant|dirai|redis)\b|"
     r"\b(?:le|te|les|os) (?:aviso|avisare|dire|digo algo)\b"
 )
-_STOP = re.compile(
+STOP = re.compile(
     r"[!?;\n]+\s*|(?<!\bdr)(?<!\bdra)(?<!\bdre)(?<!\bno)(?<!\bprof)(?<!\bmr)(?<!\bmrs)(?<!\bms)\.(?:\s+|$)"
 )
 #: So far around a name (characters); a hostile text has thousands of them.
 _LOOK = 200
 #: So far for a wish, a judgement or a word of later; beyond it none is looked for.
 _AROUND = 1500
+
+
+def sentence_start(plain: str, one: Mention, look: int) -> int:
+    """Where the sentence begins in which somebody is named, so many characters back at most."""
+    start = max(0, one.start - look)
+    return max((m.end() for m in STOP.finditer(plain, start, one.start)), default=start)
 
 
 def mocked(plain: str) -> str:
@@ -217,11 +223,10 @@ def unmeant(plain: str, one: Mention) -> str:
         plain: the answer, folded.
         one: a place that names who was read as chosen.
     """
-    start = max(0, one.start - _LOOK)
-    begin = max((m.end() for m in _STOP.finditer(plain, start, one.start)), default=start)
+    begin = sentence_start(plain, one, _LOOK)
     before = plain[begin : one.start]
     following = plain[one.end : one.end + _LOOK]
-    stop = _STOP.search(following)
+    stop = STOP.search(following)
     after = following[: stop.end() if stop else None].rstrip()
     found = (
         _CRIED.match(following)

@@ -351,8 +351,10 @@ _ABSENT = (
 
 
 def without_absences(text: str, offered: Sequence[str], who: str) -> str:
-    """An answer, the time until which one of those offered is away put as a no; as it was where "
-    "nobody else is named."""
+    """An answer, the time until which one of those offered is away put as a no.
+
+    As it was where nobody else is named.
+    """
     plain = folded(text)
     word_of = {word: n for n, name in enumerate(offered) for word in parts(name)}
     said = {word_of[word] for word in re.findall(r"[\w'-]+", plain) if word in word_of}

@@ -25,6 +25,11 @@ def one_of(names: Sequence[str]) -> str:
     return rf"{word}(?: {word})?"
 
 
+def anybody(names: Sequence[str]) -> str:
+    """A pattern for any of those offered, by name or number."""
+    return rf"(?:(?:dra?e?\.?|number|no\.|the) )?#?(?:{one_of(names)}|[1-9]\b)"
+
+
 def reworded(text: str, forms: Forms) -> str:
     """A text with each of the forms put into its other words.
 
