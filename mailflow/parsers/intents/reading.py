@@ -32,7 +32,10 @@ class Reading(Struct, frozen=True, kw_only=True):
     code: str | None = None
     #: unclear: the only one of those offered whom the answer points at and nothing speaks against.
     maybe: int | None = None
-    #: unclear: those offered against whom something speaks: nobody may read the answer as taking them.
+    #: unclear: the only one whom the answer names beside those offered, and does not keep out.
+    stranger: str = ""
+    #: unclear: those offered against whom something speaks, or an event's lines of which something is
+    #: only told: nobody may lightly read the answer as taking them.
     barred: tuple[int, ...] = ()
     #: hold: the yes inside it; tell: the sentence to pass on.
     then: int | str | None = None
