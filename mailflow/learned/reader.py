@@ -2,7 +2,7 @@
 
 It may turn "unclear" into an answer and an answer into "unclear" or another; it never invents what
 an answer must name. A supporter is taken where the rules read it and the second reader does not
-doubt it, or where all that either heard makes it all but sure (:mod:`~mailflow.learned.taken`).
+doubt it, or where all that either heard makes it all but sure (:mod:`~mailflow.learned.chosen`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from zlib import crc32
 
 from msgspec.structs import replace
 
+from mailflow.learned.chosen import choice_beyond_rules, doubts, ends_by, taken_by
 from mailflow.learned.encoder import Encoded, encoder
 from mailflow.learned.features import Features, features, read_text, words_of
 from mailflow.learned.joined import (
@@ -25,9 +26,7 @@ from mailflow.learned.joined import (
     log_odds,
     shares,
 )
-from mailflow.learned.lined import HOLD, OPEN, REJECT, end_of, line_facts, lined
-from mailflow.learned.marked import PLACES
-from mailflow.learned.taken import TURNING, taken_facts, taken_shares
+from mailflow.learned.taken import TURNING
 from mailflow.learned.weights import Weights, weights
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Leave, Topic
 from mailflow.parsers.heard import Heard
@@ -58,31 +57,8 @@ _OF_THE_RULES = frozenset(
 )
 #: From here the second reader answers where the rules heard nothing, and speaks against what they heard.
 _FILLS, _OVERRULES = 0.5, 0.55
-#: What is told of somebody in few words chooses nobody: a choice asks, wishes, agrees or finds them right.
-_WISHES = re.compile(
-    r"\b(?:please|pls|plz|ask|go with|going with|go for|take|choose|chose|pick|would like|i'd like|"
-    r"let's|let us|yes|yep|ok(?:ay)?|perfect|approved?|send|use|prefer|assign|suits?|fits?|"
-    r"right (?:one|person|fit)|good fit|vote|kindly|svp|s'il vous plait|oui|parfait|prends?|prendre|"
-    r"prendrais|demande[rz]?|choisi\w*|va pour|vale|si|mejor|por favor|adelante|elijo|escojo|prefiero|"
-    r"pida\w*|quiero)\b"
-)
-_FEW_OF_A_CHOICE = 10
 #: An order heard by the rules as surely as this stands where no other one is heard.
 _PLAIN_ORDER = 0.75
-#: So likely is a supporter taken whom the rules did not dare to take; and so unlikely one whom they took.
-_TAKES, _TAKEN_BY_RULES = 0.7, 0.7
-#: So likely where the rules heard something against them, or something is asked; and in few words,
-#: none of them of choosing.
-_TAKES_DOUBTED, _TAKES_BARE = 0.8, 0.9
-#: So likely is a supporter asked for who was not offered, where the rules heard one name beside the list.
-_CHOOSES = 0.6
-#: So likely is what becomes of each line of an event where the rules read nothing; and so likely at least
-#: what they read.
-_ENDS, _ENDED_BY_RULES = 0.9, 0.5
-#: On what is asked or depends on something, no line is settled, and a choice must be surer.
-_DEPENDS = re.compile(
-    r"\?|\b(?:if|unless|whether|assuming|provided|depend\w*|s'il|si (?:le|la|l'|el)\b)"
-)
 #: What is done about these cannot be taken back by a word, or nobody reads the mail again.
 _WANTS_MORE = {
     Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.65, Intent.WITHDRAW: 0.7,
@@ -233,17 +209,16 @@ def _reading(
     likely, best = ranked[0][0], Intent(ranked[0][1])
     others = tuple(Intent(name) for share, name in ranked[1:3] if share > 0.1)
     approve = dict(zip(facts, odds, strict=True)).get(Intent.APPROVE, 0.0)
-    taken = _taken(table, deep, text, asked, rule, approve)
-    ends = _ends(table, said, asked, rule, approve) if best == Intent.APPROVE else []
+    taken = taken_by(table, deep, text, asked, rule, approve)
+    ends = ends_by(table, said, asked, rule, approve) if best == Intent.APPROVE else []
     if best == rule.intent:
         enough = _WANTS_MORE.get(best, ENOUGH)
-        doubted = rule.choice is not None and taken.get(rule.choice, 1.0) < _TAKEN_BY_RULES
-        doubted = doubted or _doubts_a_line(ends, rule, asked)
+        doubted = doubts(taken, ends, rule, asked)
         if best != Intent.UNCLEAR and (likely < enough or doubted):
             return unclear(*rule.because, others=(best, *others), confidence=round(1 - likely, 2))
         return replace(rule, confidence=round(likely, 2), others=others or rule.others)
     because = _because(table, text, asked.context, best)
-    chosen = _chosen(taken, ends, best, likely, rule, said, asked)
+    chosen = choice_beyond_rules(taken, ends, best, likely, rule, said, asked)
     if chosen is not None:
         return replace(chosen, because=_because(table, text, asked.context, chosen.intent))
     if best == Intent.UNCLEAR or best in _OF_THE_RULES:
@@ -276,110 +251,6 @@ def _plainly_ordered(rule: Reading) -> bool:
     if rule.intent in {Intent.UNCLEAR, Intent.CLOSE, Intent.FORGET}:
         return False
     return rule.confidence >= _PLAIN_ORDER
-
-
-def _taken(
-    table: Weights, deep: Encoded, text: str, asked: Asked, rule: Reading, approve: float
-) -> dict[int, float]:
-    """How likely each of those offered is taken, by number; nothing where nobody is offered."""
-    if asked.context != Context.MATCH_REQUEST or not asked.suggestions:
-        return {}
-    facts = taken_facts(text, len(asked.suggestions), approve, deep, rule)
-    *each, _ = taken_shares(facts, table.joined["taken"])
-    return dict(enumerate(each, 1))
-
-
-def _ends(
-    table: Weights, said: Heard, asked: Asked, rule: Reading, approve: float
-) -> list[dict[str, float]]:
-    """How likely each end of each line is; nothing where a line has an answer already, or more are
-    offered than places are known."""
-    lines = asked.lines
-    plain = all(
-        line.peer and not line.settled and not line.held and len(line.suggestions) <= len(PLACES)
-        for line in lines
-    )
-    if asked.context != Context.EVENT_REQUEST or not plain:
-        return []
-    found = []
-    settles = rule.intent == Intent.APPROVE
-    for line, text in zip(lines, lined(said, asked), strict=False):
-        heard = encoder().read(text, asked.context, asked.role).asides["line"]
-        ruled = end_of((rule.choices or {}).get(line.peer)) if settles else None
-        facts = line_facts(len(line.suggestions), approve, heard, ruled)
-        odds = [log_odds(one, table.joined["lines"]) for one in facts.values()]
-        found.append(dict(zip(facts, shares(odds), strict=True)))
-    return found
-
-
-def _doubts_a_line(ends: Sequence[Mapping[str, float]], rule: Reading, asked: Asked) -> bool:
-    """Whether the rules gave a line an end that is unlikely."""
-    chosen = rule.choices or {}
-    return any(
-        of_line.get(end_of(chosen[line.peer]), 1.0) < _ENDED_BY_RULES
-        for line, of_line in zip(asked.lines, ends, strict=False)
-        if line.peer in chosen
-    )
-
-
-def _chosen(
-    taken: Mapping[int, float],
-    ends: Sequence[Mapping[str, float]],
-    best: Intent,
-    likely: float,
-    rule: Reading,
-    said: Heard,
-    asked: Asked,
-) -> Reading | None:
-    """A choice that the rules alone did not dare to read; None where nothing is all but sure."""
-    if rule.intent != Intent.UNCLEAR:
-        return None
-    number = _all_but_sure(taken, rule, said)
-    if number is not None:
-        return Reading(intent=Intent.APPROVE, confidence=round(taken[number], 2), choice=number)
-    if best == Intent.CHOOSE and rule.stranger and likely >= _CHOOSES:
-        return Reading(intent=Intent.CHOOSE, confidence=round(likely, 2), supporter=rule.stranger)
-    return None if rule.barred or _DEPENDS.search(said.plain) else _every_line(ends, asked)
-
-
-def _every_line(ends: Sequence[Mapping[str, float]], asked: Asked) -> Reading | None:
-    """What becomes of an event's lines, where that is all but sure of every one."""
-    choices: dict[str, int | str] = {}
-    least = 1.0
-    for line, of_line in zip(asked.lines, ends, strict=False):
-        end = max(of_line, key=lambda one: of_line[one])
-        least = min(least, of_line[end])
-        if end.isdigit():
-            choices[line.peer] = int(end)
-        elif end in {HOLD, REJECT}:
-            choices[line.peer] = end
-        elif end != OPEN:
-            return None
-    if not any(isinstance(choice, int) for choice in choices.values()) or least < _ENDS:
-        return None
-    return Reading(intent=Intent.APPROVE, confidence=round(least, 2), choices=choices)
-
-
-def _all_but_sure(taken: Mapping[int, float], rule: Reading, said: Heard) -> int | None:
-    """Who is taken though the rules alone did not dare to say so: the likeliest one, where it is so likely.
-
-    In few words the encoder hears a name and little else: "Omar refused", "Omar says hello". Then
-    the rules must point at the same one, no word stand there that turns it, and one of choosing
-    unless it is surer still.
-    """
-    number = max(taken, key=lambda one: taken[one], default=None)
-    if number is None or rule.maybe not in {None, number}:
-        return None
-    sure = taken[number]
-    words, depends = len(said.plain.split()), bool(_DEPENDS.search(said.plain))
-    if depends and words <= _FEW:
-        return None
-    if words > _FEW_OF_A_CHOICE:
-        doubted = depends or number in rule.barred
-        return number if sure >= (_TAKES_DOUBTED if doubted else _TAKES) else None
-    if number in rule.barred or rule.maybe != number or _TURNS.search(said.plain):
-        return None
-    return number if sure >= (_TAKES if _WISHES.search(said.plain) else _TAKES_BARE) else None
 
 
 def _enough(intent: Intent, rule: Reading, said: Heard) -> float:

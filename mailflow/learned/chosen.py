@@ -1,0 +1,157 @@
+"""What a coordinator's answer takes, where the rules alone did not dare to say, or are not to be believed.
+
+Shares of whom it takes (:mod:`~mailflow.learned.taken`) and of what becomes of each line of an event
+(:mod:`~mailflow.learned.lined`) are held against what may do harm: a supporter is written to on the
+strength of this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from mailflow.learned.encoder import Encoded, encoder
+from mailflow.learned.joined import log_odds, shares
+from mailflow.learned.lined import HOLD, OPEN, REJECT, end_of, line_facts, lined
+from mailflow.learned.marked import PLACES
+from mailflow.learned.taken import TURNING, taken_facts, taken_shares
+from mailflow.learned.weights import Weights
+from mailflow.nouns.meaning import Asked, Context, Intent
+from mailflow.parsers.heard import Heard
+from mailflow.parsers.intents.reading import Reading
+
+#: What is told of somebody in few words chooses nobody: a choice asks, wishes, agrees or finds them right.
+_WISHES = re.compile(
+    r"\b(?:please|pls|plz|ask|go with|going with|go for|take|choose|chose|pick|would like|i'd like|"
+    r"let's|let us|yes|yep|ok(?:ay)?|perfect|approved?|send|use|prefer|assign|suits?|fits?|"
+    r"right (?:one|person|fit)|good fit|vote|kindly|svp|s'il vous plait|oui|parfait|prends?|prendre|"
+    r"prendrais|demande[rz]?|choisi\w*|va pour|vale|si|mejor|por favor|adelante|elijo|escojo|prefiero|"
+    r"pida\w*|quiero)\b"
+)
+_FEW_OF_A_CHOICE = 10
+#: So likely is a supporter taken whom the rules did not dare to take; and so unlikely one whom they took.
+_TAKES, _TAKEN_BY_RULES = 0.7, 0.7
+#: So likely where the rules heard something against them, or something is asked; and in few words,
+#: none of them of choosing.
+_TAKES_DOUBTED, _TAKES_BARE = 0.8, 0.9
+#: So likely is a supporter asked for who was not offered, where the rules heard one name beside the list.
+_CHOOSES = 0.6
+#: So likely is what becomes of each line of an event where the rules read nothing; and so likely at least
+#: what they read.
+_ENDS, _ENDED_BY_RULES = 0.9, 0.5
+#: On what is asked or depends on something, no line is settled, and a choice must be surer.
+_DEPENDS = re.compile(
+    r"\?|\b(?:if|unless|whether|assuming|provided|depend\w*|s'il|si (?:le|la|l'|el)\b)"
+)
+#: Words that turn a sentence round, or a question.
+_TURNS = re.compile(rf"\?|{TURNING}")
+#: In so few words a condition is the answer.
+_FEW = 16
+
+
+def taken_by(
+    table: Weights, deep: Encoded, text: str, asked: Asked, rule: Reading, approve: float
+) -> dict[int, float]:
+    """How likely each of those offered is taken, by number; nothing where nobody is offered."""
+    if asked.context != Context.MATCH_REQUEST or not asked.suggestions:
+        return {}
+    facts = taken_facts(text, len(asked.suggestions), approve, deep, rule)
+    *each, _ = taken_shares(facts, table.joined["taken"])
+    return dict(enumerate(each, 1))
+
+
+def ends_by(
+    table: Weights, said: Heard, asked: Asked, rule: Reading, approve: float
+) -> list[dict[str, float]]:
+    """How likely each end of each line is; nothing where a line has an answer already, or more are
+    offered than places are known."""
+    lines = asked.lines
+    plain = all(
+        line.peer and not line.settled and not line.held and len(line.suggestions) <= len(PLACES)
+        for line in lines
+    )
+    if asked.context != Context.EVENT_REQUEST or not plain:
+        return []
+    found = []
+    settles = rule.intent == Intent.APPROVE
+    for line, text in zip(lines, lined(said, asked), strict=False):
+        heard = encoder().read(text, asked.context, asked.role).asides["line"]
+        ruled = end_of((rule.choices or {}).get(line.peer)) if settles else None
+        facts = line_facts(len(line.suggestions), approve, heard, ruled)
+        odds = [log_odds(one, table.joined["lines"]) for one in facts.values()]
+        found.append(dict(zip(facts, shares(odds), strict=True)))
+    return found
+
+
+def doubts(
+    taken: Mapping[int, float], ends: Sequence[Mapping[str, float]], rule: Reading, asked: Asked
+) -> bool:
+    """Whether the rules took somebody, or gave a line an end, that is too unlikely."""
+    if rule.choice is not None and taken.get(rule.choice, 1.0) < _TAKEN_BY_RULES:
+        return True
+    chosen = rule.choices or {}
+    return any(
+        of_line.get(end_of(chosen[line.peer]), 1.0) < _ENDED_BY_RULES
+        for line, of_line in zip(asked.lines, ends, strict=False)
+        if line.peer in chosen
+    )
+
+
+def choice_beyond_rules(
+    taken: Mapping[int, float],
+    ends: Sequence[Mapping[str, float]],
+    best: Intent,
+    likely: float,
+    rule: Reading,
+    said: Heard,
+    asked: Asked,
+) -> Reading | None:
+    """A choice that the rules alone did not dare to read; None where nothing is all but sure."""
+    if rule.intent != Intent.UNCLEAR:
+        return None
+    number = _all_but_sure(taken, rule, said)
+    if number is not None:
+        return Reading(intent=Intent.APPROVE, confidence=round(taken[number], 2), choice=number)
+    if best == Intent.CHOOSE and rule.stranger and likely >= _CHOOSES:
+        return Reading(intent=Intent.CHOOSE, confidence=round(likely, 2), supporter=rule.stranger)
+    return None if rule.barred or _DEPENDS.search(said.plain) else _every_line(ends, asked)
+
+
+def _every_line(ends: Sequence[Mapping[str, float]], asked: Asked) -> Reading | None:
+    """What becomes of an event's lines, where that is all but sure of every one."""
+    choices: dict[str, int | str] = {}
+    least = 1.0
+    for line, of_line in zip(asked.lines, ends, strict=False):
+        end = max(of_line, key=lambda one: of_line[one])
+        least = min(least, of_line[end])
+        if end.isdigit():
+            choices[line.peer] = int(end)
+        elif end in {HOLD, REJECT}:
+            choices[line.peer] = end
+        elif end != OPEN:
+            return None
+    if not any(isinstance(choice, int) for choice in choices.values()) or least < _ENDS:
+        return None
+    return Reading(intent=Intent.APPROVE, confidence=round(least, 2), choices=choices)
+
+
+def _all_but_sure(taken: Mapping[int, float], rule: Reading, said: Heard) -> int | None:
+    """Who is taken though the rules alone did not dare to say so: the likeliest one, where it is so likely.
+
+    In few words the encoder hears a name and little else: "Omar refused", "Omar says hello". Then
+    the rules must point at the same one, no word stand there that turns it, and one of choosing
+    unless it is surer still.
+    """
+    number = max(taken, key=lambda one: taken[one], default=None)
+    if number is None or rule.maybe not in {None, number}:
+        return None
+    sure = taken[number]
+    words, depends = len(said.plain.split()), bool(_DEPENDS.search(said.plain))
+    if depends and words <= _FEW:
+        return None
+    if words > _FEW_OF_A_CHOICE:
+        doubted = depends or number in rule.barred
+        return number if sure >= (_TAKES_DOUBTED if doubted else _TAKES) else None
+    if number in rule.barred or rule.maybe != number or _TURNS.search(said.plain):
+        return None
+    return number if sure >= (_TAKES if _WISHES.search(said.plain) else _TAKES_BARE) else None
