@@ -7,6 +7,7 @@ strength of this.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 
@@ -19,6 +20,7 @@ from mailflow.learned.weights import Weights
 from mailflow.nouns.meaning import Asked, Context, Intent
 from mailflow.parsers.heard import Heard
 from mailflow.parsers.intents.reading import Reading
+from mailflow.parsers.people import parts
 
 #: What is told of somebody in few words chooses nobody: a choice asks, wishes, agrees or finds them right.
 _WISHES = re.compile(
@@ -38,10 +40,28 @@ _TAKES_DOUBTED, _TAKES_BARE = 0.8, 0.9
 _CHOOSES = 0.6
 #: So likely is what becomes of each line of an event where the rules read nothing; and so likely at least
 #: what they read.
-_ENDS, _ENDED_BY_RULES = 0.9, 0.5
-#: On what is asked or depends on something, no line is settled, and a choice must be surer.
+_ENDS, _ENDED_BY_RULES = 0.85, 0.5
+#: What the encoder all but rules out is not done, though the rules heard it.
+_RULED_OUT = 0.1
+#: On what is asked or depends on something, no line is settled, nobody beside the list is chosen, and
+#: a choice must be surer.
 _DEPENDS = re.compile(
-    r"\?|\b(?:if|unless|whether|assuming|provided|depend\w*|s'il|si (?:le|la|l'|el)\b)"
+    r"\?|\b(?:if|unless|whether|assuming|provid(?:ed|ing)|depend\w*|(?:as|so) (?:soon|long) as|once|until|till|"
+    r"in case|subject to|pending|when|after|"
+    r"s'ils?|si (?:le|la|l'\w+|les|elles?|vous|tu|c'est|ella|quiere\w*|puede\w*|esta)|des que|tant que|"
+    r"a condition|pourvu|sous reserve|quand|apres|"
+    r"siempre que|en cuanto|cuando|hasta|con tal|despues)\b"
+)
+#: What is only imagined.
+_UNREAL = re.compile(
+    r"\b(?:(?:would|could|should|might) have|[a-z]+'d have|had (?:i|we)|(?:normal|ideal|perfect) "
+    r"(?:years?|times?|world)|another life|dream\w*|in theory|aurais|aurait|habria)\b"
+)
+#: Beside the sentences that name somebody, what may take it all back.
+_MAY_UNDO = re.compile(
+    r"\b(?:not|\w+n't|no|nor|never|nobody|but|though|although|however|before|wait\w*|sadly|unfortunately|alas|"
+    r"declin\w+|resign\w+|refus\w+|ill|sick|away|left|veto\w*|differently|drafts?|life|case|forget|confirm\w*|"
+    r"call|deci\w+|thought|heard|pas|jamais|mais|avant|attend\w*|pero|antes|esper\w+|nunca|call)\b"
 )
 #: Words that turn a sentence round, or a question.
 _TURNS = re.compile(rf"\?|{TURNING}")
@@ -63,10 +83,10 @@ def taken_by(
 def ends_by(
     table: Weights, said: Heard, asked: Asked, rule: Reading, approve: float
 ) -> list[dict[str, float]]:
-    """How likely each end of each line is; nothing where a line has an answer already, or more are
-    offered than places are known."""
+    """How likely each end of each line is; nothing where a line has an answer already, two are of one
+    peer, or more are offered than places are known."""
     lines = asked.lines
-    plain = all(
+    plain = len({line.peer for line in lines}) == len(lines) and all(
         line.peer and not line.settled and not line.held and len(line.suggestions) <= len(PLACES)
         for line in lines
     )
@@ -74,7 +94,8 @@ def ends_by(
         return []
     found = []
     settles = rule.intent == Intent.APPROVE
-    for line, text in zip(lines, lined(said, asked), strict=False):
+    texts = lined(said, asked)
+    for line, text in zip(lines if texts else (), texts, strict=True):
         heard = encoder().read(text, asked.context, asked.role).asides["line"]
         ruled = end_of((rule.choices or {}).get(line.peer)) if settles else None
         facts = line_facts(len(line.suggestions), approve, heard, ruled)
@@ -84,15 +105,22 @@ def ends_by(
 
 
 def doubts(
-    taken: Mapping[int, float], ends: Sequence[Mapping[str, float]], rule: Reading, asked: Asked
+    taken: Mapping[int, float],
+    ends: Sequence[Mapping[str, float]],
+    deep: Encoded,
+    rule: Reading,
+    asked: Asked,
 ) -> bool:
     """Whether the rules took somebody, or gave a line an end, that is too unlikely."""
+    chooses = rule.intent in {Intent.APPROVE, Intent.CHOOSE}
+    if chooses and math.exp(deep.intents.get(rule.intent, 0.0)) < _RULED_OUT:
+        return True
     if rule.choice is not None and taken.get(rule.choice, 1.0) < _TAKEN_BY_RULES:
         return True
     chosen = rule.choices or {}
     return any(
         of_line.get(end_of(chosen[line.peer]), 1.0) < _ENDED_BY_RULES
-        for line, of_line in zip(asked.lines, ends, strict=False)
+        for line, of_line in zip(asked.lines, ends or [{}] * len(asked.lines), strict=True)
         if line.peer in chosen
     )
 
@@ -112,16 +140,40 @@ def choice_beyond_rules(
     number = _all_but_sure(taken, rule, said)
     if number is not None:
         return Reading(intent=Intent.APPROVE, confidence=round(taken[number], 2), choice=number)
+    if _DEPENDS.search(said.plain):
+        return None
     if best == Intent.CHOOSE and rule.stranger and likely >= _CHOOSES:
         return Reading(intent=Intent.CHOOSE, confidence=round(likely, 2), supporter=rule.stranger)
-    return None if rule.barred or _DEPENDS.search(said.plain) else _every_line(ends, asked)
+    if not ends or rule.barred or _may_be_undone(said, asked):
+        return None
+    return _every_line(ends, asked)
+
+
+def _may_be_undone(said: Heard, asked: Asked) -> bool:
+    """Whether it is only imagined, or a sentence that names nobody may take it all back.
+
+    The encoder hears who is paired with whom far better than whether it is meant: "Theo for Nora. Sadly
+    he declined."
+    """
+    if _UNREAL.search(said.plain):
+        return True
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, _names(asked)))})\b")
+    return any(
+        _MAY_UNDO.search(one.plain) and not named.search(one.plain) for one in said.sentences
+    )
+
+
+def _names(asked: Asked) -> list[str]:
+    """The words of which the names of the lines consist, folded."""
+    names = [name for line in asked.lines for name in (line.peer, *line.suggestions)]
+    return [word for name in names for word in parts(name)]
 
 
 def _every_line(ends: Sequence[Mapping[str, float]], asked: Asked) -> Reading | None:
     """What becomes of an event's lines, where that is all but sure of every one."""
     choices: dict[str, int | str] = {}
     least = 1.0
-    for line, of_line in zip(asked.lines, ends, strict=False):
+    for line, of_line in zip(asked.lines, ends, strict=True):
         end = max(of_line, key=lambda one: of_line[one])
         least = min(least, of_line[end])
         if end.isdigit():

@@ -31,12 +31,14 @@ _COUNTS: Final = (
 
 
 def lined(said: Heard, asked: Asked) -> list[str]:
-    """The answer once for each line, marked; nothing where there are more than ``MOST_LINES``."""
+    """The answer once for each line, marked; nothing where there are more than ``MOST_LINES``, or the
+    answer is so long that its end would not be read."""
     lines = asked.lines
-    if not 0 < len(lines) <= MOST_LINES:
+    text = said.text if not said.empty else said.subject
+    if not 0 < len(lines) <= MOST_LINES or len(text) > _MOST:
         return []
     offered = tuple(dict.fromkeys(name for line in lines for name in line.suggestions))
-    text = usual((said.text if not said.empty else said.subject)[:_MOST], lines)
+    text = usual(text, lines)
     found = [one for one in items(text, lines, Supporters(offered)) if one.kind in _MARKED]
     return [
         f"line_{_COUNTS[at]}_of_{_COUNTS[len(lines) - 1]} . {''.join(_parts(text, found, at, line))}"

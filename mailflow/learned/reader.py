@@ -213,7 +213,7 @@ def _reading(
     ends = ends_by(table, said, asked, rule, approve) if best == Intent.APPROVE else []
     if best == rule.intent:
         enough = _WANTS_MORE.get(best, ENOUGH)
-        doubted = doubts(taken, ends, rule, asked)
+        doubted = doubts(taken, ends, deep, rule, asked)
         if best != Intent.UNCLEAR and (likely < enough or doubted):
             return unclear(*rule.because, others=(best, *others), confidence=round(1 - likely, 2))
         return replace(rule, confidence=round(likely, 2), others=others or rule.others)

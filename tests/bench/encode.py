@@ -41,10 +41,13 @@ from transformers import BertConfig, BertModel
 from mailflow.learned import encoder as shipped
 from mailflow.learned.features import read_text
 from mailflow.learned.joined import kind_of
+from mailflow.learned.lined import HOLD, OPEN
 from mailflow.learned.marked import PLACES
 from mailflow.learned.pieces import Pieces
-from mailflow.nouns.meaning import Asked, Flag
+from mailflow.nouns.meaning import Asked, Flag, Intent
+from mailflow.parsers.heard import folded
 from mailflow.parsers.intents.reading import unclear
+from mailflow.parsers.language import guess_language
 from mailflow.parsers.understand import heard_in
 from tests.bench.learn import DATA, FOLDERS, allowed_of, ends_of, held_back
 from tests.bench.understanding import asked, message
@@ -57,6 +60,8 @@ _STAYS = 0.9985
 _LATER, _MOST = 0.25, 2
 _DANGER, _DANGER_MISSED, _BESIDE = 2.0, 3.0, 0.5
 _QUESTIONS = ("choice", "consent", "topic", "resources", "line")
+#: A sentence that follows a longer mail would stand outside its first window.
+_ROOM_FOR_TAILS = 80
 #: A line of an event is no mail: it has no intent and no danger of its own.
 _LINE = "line"
 
@@ -116,20 +121,72 @@ def mails(words: Pieces, every: bool = False) -> list[Mail]:
         words: the pieces of words.
         every: also those held back.
     """
-    windows = shipped.Windows(words)
+    windows, tails = shipped.Windows(words), Tails()
     found = []
     for mail in rows(every):
         frame, expect = asked(mail), mail["expect"]
         _, said = heard_in(message(mail), frame.context)
-        whole = _windowed(windows, frame, read_text(said, frame), expect, len(frame.suggestions))
+        text = read_text(said, frame)
+        whole = _windowed(windows, frame, text, expect, len(frame.suggestions))
         if not expect["flags_required"]:
             cut = whole.windows[: _MOST if random.random() < _LATER else 1]
             whole = whole._replace(windows=cut)
-        found.append(whole)
+        short = len(text.split()) <= _ROOM_FOR_TAILS
+        drawn = tails.drawn(said.text) if short and expect["intent"] == Intent.APPROVE else []
+        longer = [
+            _windowed(windows, frame, f"{text} {tail.text}", tail.of_mail(expect), 0)
+            for tail in drawn
+        ]
+        found.append(whole._replace(turned=(*whole.turned, *longer)))
         for line in ends_of(said, frame, expect, unclear()):
             end = {"line": line.end}
-            found.append(_windowed(windows, frame, line.text, end, line.offered, _LINE))
+            one = _windowed(windows, frame, line.text, end, line.offered, _LINE)
+            longer = [
+                _windowed(windows, frame, f"{line.text} {tail.text}", tail.of_line(end), 0, _LINE)
+                for tail in drawn
+            ]
+            found.append(one._replace(turned=(*one.turned, *longer)))
     return found
+
+
+class Tail(NamedTuple):
+    """A sentence that may follow a choice, and what comes of the choice then; None: it stands."""
+
+    text: str
+    lang: str
+    intent: str | None
+
+    def of_mail(self, expect: dict[str, Any]) -> dict[str, Any]:
+        """What a mail means with it."""
+        if self.intent is None:
+            return expect
+        return {key: said for key, said in expect.items() if "choice" not in key} | {
+            "intent": self.intent
+        }
+
+    def of_line(self, expect: dict[str, Any]) -> dict[str, Any]:
+        """What becomes of a line of an event with it."""
+        if self.intent is None:
+            return expect
+        return {"line": HOLD if self.intent == Intent.HOLD else OPEN}
+
+
+class Tails:
+    """Sentences written to follow any choice: half of them take it back, half change nothing."""
+
+    def __init__(self) -> None:
+        self._kinds = [
+            [
+                Tail(folded(told["text"]), told["lang"], told.get("intent"))
+                for told in map(json.loads, (DATA / "tails" / f"{kind}.jsonl").open())
+            ]
+            for kind in ("back", "plain")
+        ]
+
+    def drawn(self, text: str) -> list[Tail]:
+        """One of each kind, in the language of a text."""
+        lang = guess_language(text, ("en", "fr", "es"))
+        return [random.choice([one for one in kind if one.lang == lang]) for kind in self._kinds]
 
 
 def _windowed(

@@ -205,6 +205,13 @@ def test_it_settles_lines_that_the_rules_did_not() -> None:
     [
         (f"{BY_NAME} Or is Okafor away?", unclear(), LINES),
         (f"{BY_NAME} But only if Joe agrees.", unclear(), LINES),
+        (f"{BY_NAME} Sadly both of them declined.", unclear(), LINES),
+        (
+            f"{BY_NAME} My colleague sees it differently and she has the last word.",
+            unclear(),
+            LINES,
+        ),
+        ("I would have given Winters to Ana and Okafor to Joe.", unclear(), LINES),
         (BY_NAME, replace(unclear(), barred=(1, 2)), LINES),
         (BY_NAME, unclear(), (replace(LINES[0], settled=True), LINES[1])),
         (BY_NAME, unclear(), (replace(LINES[0], held=True), LINES[1])),
@@ -212,6 +219,11 @@ def test_it_settles_lines_that_the_rules_did_not() -> None:
 )
 def test_no_line_is_settled_in_doubt(text: str, rule: Reading, lines: tuple[Line, ...]) -> None:
     assert event(text, rule, lines).intent != Intent.APPROVE
+
+
+def test_a_line_is_not_settled_where_two_are_of_one_peer() -> None:
+    twice = (LINES[0], replace(LINES[1], peer=LINES[0].peer))
+    assert event("Give Winters to Ana, she asked for a surgeon.", unclear(), twice).choices is None
 
 
 def test_an_end_that_is_unlikely_is_not_taken_from_the_rules() -> None:
@@ -230,4 +242,11 @@ def test_who_is_asked_for_beside_the_list_is_named_by_the_rules() -> None:
     )
     assert (reading.intent, reading.supporter) == (Intent.CHOOSE, "Ilse Brandt")
     reading, _ = opinion(text, Context.MATCH_REQUEST, unclear(), **offered)
+    assert reading.intent == Intent.UNCLEAR
+    reading, _ = opinion(
+        f"{text[:-1]}, as soon as she is cleared.",
+        Context.MATCH_REQUEST,
+        replace(unclear(), stranger="Ilse Brandt"),
+        **offered,
+    )
     assert reading.intent == Intent.UNCLEAR

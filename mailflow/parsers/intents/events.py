@@ -38,6 +38,9 @@ from mailflow.parsers.intents.inline import chunks
 from mailflow.parsers.intents.match_aside import only_of_peers
 from mailflow.parsers.intents.reading import Reading, unclear
 
+#: Nobody answers a list in more characters; hostile letters ("A A A …") would take seconds.
+_MOST = 8000
+
 
 def answer(
     heard: Heard,
@@ -65,6 +68,8 @@ def answer(
         said = as_heard(plea.text, heard)
         reading = answer(said, lines, others=others, sender=sender)
         return replace(reading, insists=plea.whom)
+    if len(heard.text) > _MOST:
+        return unclear(heard.text[:60])
     offered = tuple(dict.fromkeys(name for line in lines for name in line.suggestions))
     supporters = Supporters(offered, tuple(n for n in others if n not in offered))
     text = ""

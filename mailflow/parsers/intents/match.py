@@ -58,7 +58,12 @@ from mailflow.parsers.intents.match_yes import (
     yes_to_a_thing,
 )
 from mailflow.parsers.intents.mentions import AGAINST, BESIDE, FOR, Mention, mentions, says
-from mailflow.parsers.intents.outsiders import asked_for, beside_list, surnames_beside
+from mailflow.parsers.intents.outsiders import (
+    asked_for,
+    beside_list,
+    surnames_beside,
+    tells_of_others,
+)
 from mailflow.parsers.intents.pointing import Pointer, pointers
 from mailflow.parsers.intents.putting_off import (
     defers,
@@ -174,7 +179,7 @@ def _only_stranger(heard: Heard, offered: Sequence[str], sender: str, body: str)
     """
     text, _ = without_sign_off(heard, sender)
     text, plain, lines = _plainly(text, offered, heard.whole_subject)
-    if questions(lines):
+    if questions(lines) or tells_of_others(plain):
         return ""
     letter = f"{heard.whole_subject}\n{folded(quoted(body))}"
     found = beside_list(text, offered, sender, letter) or surnames_beside(

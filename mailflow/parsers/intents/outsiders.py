@@ -72,6 +72,20 @@ def beside_list(text: str, offered: Sequence[str], sender: str, known: str) -> l
     return found
 
 
+#: Who is named with one of these is no supporter, or nothing is asked of them as one.
+_NO_SUPPORTER = re.compile(
+    r"\b(?:secret\w+|chaplain|spiritual|aumonier|capellan|wife|husband|patients?|opere\w*|operated|remplace\w*|"
+    r"sustituye\w*|cover(?:s|ing)|coordinat\w+|coordin\w+|tak(?:en|es|ing) over|mailing|remove|forg[eo]t\w*|"
+    r"enough|soutenir|no supporter|complain\w*|copy|cc|regards|on behalf of|report(?:s|ed)? to|sued|agenda|"
+    r"office|calendar)\b"
+)
+
+
+def tells_of_others(plain: str) -> bool:
+    """Whether an answer tells of secretaries, patients, deputies: whom it names may be one of them."""
+    return bool(_NO_SUPPORTER.search(plain))
+
+
 #: A shorter surname is too often a word.
 _SHORTEST = 4
 
@@ -164,12 +178,19 @@ _CLOSING = re.compile(
 )
 
 
+#: "What does Ilse Brandt think?" asks for an opinion.
+_ASKS_OF_THEM = re.compile(
+    r"\W*(?:what|how|when|where|who|does|did|que (?:dit|pense|piensa|dice|opina)|comment|como)\b.*\?"
+)
+
+
 def _is_asked_for(plain: str, one: Named) -> bool:
     """Whether the words around a name, or those that follow, ask for that person."""
     begin = max((m.end() for m in _SENTENCE.finditer(plain, 0, one.start)), default=0)
     rest = re.split(r"(?<=[.!?;])\s+|\n+", plain[one.end :])
     around = plain[begin : one.start] + " \u00a7 " + rest[0]
-    alone = len(re.findall(r"[a-z]{2,}", around)) <= _SAYS_LITTLE
+    few = len(re.findall(r"[a-z]{2,}", around)) <= _SAYS_LITTLE
+    alone = few and not _ASKS_OF_THEM.match(around)
     if _NOT_WANTED.search(_NO_NOT.sub(" ", around)):
         return False
     following = [
