@@ -101,7 +101,7 @@ _NEVER = 1.1
 #: So much more it takes to ring where the rules heard nothing at all.
 _ALONE = 0.5
 #: So much less a short mail says to the tables where the rules heard nothing.
-_SHORT, _SHORT_WORDS = 1.0, 14
+_SHORT, _SHORT_WORDS = 1.5, 20
 #: A shorter mail has too few words to tell danger by: the rules read it.
 _FEWEST_WORDS = 4
 #: What an intent is worth of which the encoder never heard in this context.

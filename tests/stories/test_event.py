@@ -317,8 +317,8 @@ def test_the_coordinator_reports_and_is_asked_in_one_letter(begin: Any) -> None:
     story = begin()
     story.receives(
         COORDINATOR,
-        "Please open cases for Dr. Carlos Ortega and Dr. Dorothy Klein. Both were there when the "
-        "patient died last night, and both would like to talk to someone.",
+        "Please open cases for Dr. Carlos Ortega and Dr. Dorothy Klein, they called me after "
+        "the code last night.",
         subject="Two referrals",
     )
     ask = story.letter_to(COORDINATOR)
