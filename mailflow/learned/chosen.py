@@ -12,10 +12,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mailflow.learned.encoder import Encoded, encoder
-from mailflow.learned.joined import log_odds, shares
-from mailflow.learned.lined import HOLD, OPEN, REJECT, end_of, line_facts, lined
+from mailflow.learned.joined import shares_of
+from mailflow.learned.lined import HOLD, OPEN, REJECT, end_of, line_facts, lined, ruled_end
 from mailflow.learned.marked import PLACES
-from mailflow.learned.taken import TURNING, taken_facts, taken_shares
+from mailflow.learned.taken import TURNS_OR_ASKS, taken_facts
 from mailflow.learned.weights import Weights
 from mailflow.nouns.meaning import Asked, Context, Intent
 from mailflow.parsers.heard import Heard
@@ -61,10 +61,8 @@ _UNREAL = re.compile(
 _MAY_UNDO = re.compile(
     r"\b(?:not|\w+n't|no|nor|never|nobody|but|though|although|however|before|wait\w*|sadly|unfortunately|alas|"
     r"declin\w+|resign\w+|refus\w+|ill|sick|away|left|veto\w*|differently|drafts?|life|case|forget|confirm\w*|"
-    r"call|deci\w+|thought|heard|pas|jamais|mais|avant|attend\w*|pero|antes|esper\w+|nunca|call)\b"
+    r"call|deci\w+|thought|heard|pas|jamais|mais|avant|attend\w*|pero|antes|esper\w+|nunca)\b"
 )
-#: Words that turn a sentence round, or a question.
-_TURNS = re.compile(rf"\?|{TURNING}")
 #: In so few words a condition is the answer.
 _FEW = 16
 
@@ -76,7 +74,7 @@ def taken_by(
     if asked.context != Context.MATCH_REQUEST or not asked.suggestions:
         return {}
     facts = taken_facts(text, len(asked.suggestions), approve, deep, rule)
-    *each, _ = taken_shares(facts, table.joined["taken"])
+    *each, _ = shares_of(facts, table.joined["taken"])
     return dict(enumerate(each, 1))
 
 
@@ -93,14 +91,12 @@ def ends_by(
     if asked.context != Context.EVENT_REQUEST or not plain:
         return []
     found = []
-    settles = rule.intent == Intent.APPROVE
     texts = lined(said, asked)
     for line, text in zip(lines if texts else (), texts, strict=True):
         heard = encoder().read(text, asked.context, asked.role).asides["line"]
-        ruled = end_of((rule.choices or {}).get(line.peer)) if settles else None
-        facts = line_facts(len(line.suggestions), approve, heard, ruled)
-        odds = [log_odds(one, table.joined["lines"]) for one in facts.values()]
-        found.append(dict(zip(facts, shares(odds), strict=True)))
+        facts = line_facts(len(line.suggestions), approve, heard, ruled_end(rule, line))
+        likely = shares_of(facts.values(), table.joined["lines"])
+        found.append(dict(zip(facts, likely, strict=True)))
     return found
 
 
@@ -204,6 +200,6 @@ def _all_but_sure(taken: Mapping[int, float], rule: Reading, said: Heard) -> int
     if words > _FEW_OF_A_CHOICE:
         doubted = depends or number in rule.barred
         return number if sure >= (_TAKES_DOUBTED if doubted else _TAKES) else None
-    if number in rule.barred or rule.maybe != number or _TURNS.search(said.plain):
+    if number in rule.barred or rule.maybe != number or TURNS_OR_ASKS.search(said.plain):
         return None
     return number if sure >= (_TAKES if _WISHES.search(said.plain) else _TAKES_BARE) else None

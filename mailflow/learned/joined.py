@@ -8,7 +8,7 @@ ten are right.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from mailflow.nouns.meaning import Context, Flag, Intent
@@ -101,6 +101,11 @@ def aside_facts(question: str, table: float, deep: float, rules: bool) -> Facts:
 def log_odds(facts: Facts, weights: Mapping[str, float]) -> float:
     """The facts weighed."""
     return sum(weights.get(name, 0.0) * value for name, value in facts.items())
+
+
+def shares_of(rows: Iterable[Facts], weights: Mapping[str, float]) -> list[float]:
+    """How likely each answer is, of answers that exclude each other, by the facts about each."""
+    return shares([log_odds(one, weights) for one in rows])
 
 
 def log_shares(odds: Sequence[float]) -> list[float]:

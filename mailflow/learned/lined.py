@@ -13,10 +13,11 @@ from typing import Final
 
 from mailflow.learned.joined import Facts
 from mailflow.learned.marked import PLACES, SOMEBODY
-from mailflow.nouns.meaning import Asked, Line
+from mailflow.nouns.meaning import Asked, Intent, Line
 from mailflow.parsers.heard import Heard, folded
 from mailflow.parsers.intents.event_words import Item, Kind, Supporters, items
 from mailflow.parsers.intents.event_written import usual
+from mailflow.parsers.intents.reading import Reading
 
 #: What may become of a line, beside the number of one of those offered: put on hold, nobody of them,
 #: somebody who was not offered, and nothing that was said.
@@ -75,6 +76,13 @@ def end_of(choice: object) -> str:
     if choice is None:
         return OPEN
     return str(choice) if str(choice) in ENDS else OTHER
+
+
+def ruled_end(rule: Reading, line: Line) -> str | None:
+    """The end that the rules read for a line; None where they settle nothing."""
+    if rule.intent != Intent.APPROVE:
+        return None
+    return end_of((rule.choices or {}).get(line.peer))
 
 
 #: Below this, the encoder says nothing.

@@ -25,8 +25,9 @@ from mailflow.learned.joined import (
     kind_of,
     log_odds,
     shares,
+    shares_of,
 )
-from mailflow.learned.taken import TURNING
+from mailflow.learned.taken import TURNS_OR_ASKS
 from mailflow.learned.weights import Weights, weights
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Leave, Topic
 from mailflow.parsers.heard import Heard
@@ -64,8 +65,6 @@ _WANTS_MORE = {
     Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.65, Intent.WITHDRAW: 0.7,
     Intent.FORGET: 0.8, Intent.CLOSE: 0.7, Intent.DECLINED: 0.6, Intent.DECLINE: 0.6,
 }  # fmt: skip
-#: Words that turn a sentence round, or a question.
-_TURNS = re.compile(rf"\?|{TURNING}")
 #: A question, whether or not its mark stands there.
 _ASKS = re.compile(
     r"\W*(?:does|do (?!not\b)|did|is|are|what|who|how|which|why|est-ce|que pasa|que significa)\b"
@@ -203,8 +202,7 @@ def _reading(
     if rule.insists or str(rule.intent) not in table.allowed.get(kind_of(asked.context), ()):
         return rule  # no labelled mail says such a thing here: of that it knows nothing
     facts = odds_of(table, deep, found, asked.context, rule)
-    weighed = table.joined["intents"]
-    odds = shares([log_odds(one, weighed) for one in facts.values()])
+    odds = shares_of(facts.values(), table.joined["intents"])
     ranked = sorted(zip(odds, facts, strict=True), reverse=True)
     likely, best = ranked[0][0], Intent(ranked[0][1])
     others = tuple(Intent(name) for share, name in ranked[1:3] if share > 0.1)
@@ -257,7 +255,7 @@ def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
     """How sure it must be of an answer that the rules did not hear."""
     words = len(said.plain.split())
     short = words <= _FEW
-    turned = _TURNS.search(said.plain)
+    turned = TURNS_OR_ASKS.search(said.plain)
     if turned and short and intent in _TURNED_BY_A_WORD:
         return _NEVER
     if intent == Intent.SELF_REFERRAL and leaves_us(said.plain):

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
 from typing import Final
 
 from mailflow.learned.encoder import Encoded
-from mailflow.learned.joined import Facts, log_odds, shares
+from mailflow.learned.joined import Facts
 from mailflow.learned.marked import PLACES
 from mailflow.nouns.meaning import Intent
 from mailflow.parsers.intents.reading import Reading
@@ -22,11 +21,13 @@ from mailflow.parsers.intents.reading import Reading
 _LEAST: Final = 1e-6
 _FEW: Final = 3
 #: Words that turn a sentence round or make it depend on another, which tables hardly hear.
-TURNING = (
+_TURNING = (
     r"\b(?:not|no|never|none|nor|without|\w+n't|cannot|if|unless|until|before|once|should|"
     r"ne|pas|jamais|aucune?|sans|si|sauf|avant|nunca|jamas|ningun[oa]?|sin|salvo|hasta|antes)\b"
 )
-_TURNS = re.compile(TURNING)
+_TURNS = re.compile(_TURNING)
+#: Such words, or a question.
+TURNS_OR_ASKS = re.compile(rf"\?|{_TURNING}")
 
 
 def taken_facts(
@@ -78,8 +79,3 @@ def _by_rules(number: int, rule: Reading) -> Facts:
     if rule.intent == Intent.APPROVE:
         return {"rules took" if rule.choice == number else "rules took another": 1.0}
     return {f"rules say {rule.intent}": 1.0}
-
-
-def taken_shares(facts: Sequence[Facts], weights: Mapping[str, float]) -> list[float]:
-    """How likely each one is taken, in their order, and last how likely nobody is."""
-    return shares([log_odds(one, weights) for one in facts])

@@ -32,7 +32,7 @@ from sklearn.linear_model import LogisticRegression
 from mailflow.learned import joined
 from mailflow.learned.encoder import Encoded, encoder
 from mailflow.learned.features import Features, features, read_text
-from mailflow.learned.lined import end_of, line_facts, lined
+from mailflow.learned.lined import HOLD, REJECT, end_of, line_facts, lined, ruled_end
 from mailflow.learned.reader import UNHEARD, beside_rules, near_texts
 from mailflow.learned.taken import taken_facts
 from mailflow.learned.weights import FILE
@@ -165,7 +165,7 @@ def _example(mail: dict[str, Any], folder: str, file: str) -> Example:
 
 
 #: What becomes of every line where all are answered at once.
-_OF_ALL = {Intent.HOLD: "hold", Intent.REJECT: "reject"}
+_OF_ALL = {Intent.HOLD: HOLD, Intent.REJECT: REJECT}
 
 
 def ends_of(said: Heard, frame: Asked, expect: dict[str, Any], reading: Reading) -> Iterator[Ended]:
@@ -173,11 +173,9 @@ def ends_of(said: Heard, frame: Asked, expect: dict[str, Any], reading: Reading)
     told = "choices" in expect or expect["intent"] != Intent.APPROVE
     if frame.context != Context.EVENT_REQUEST or not told:
         return
-    settles = reading.intent == Intent.APPROVE
     for line, text in zip(frame.lines, lined(said, frame), strict=False):
-        ruled = end_of((reading.choices or {}).get(line.peer)) if settles else None
         choice = expect.get("choices", {}).get(line.peer, _OF_ALL.get(expect["intent"]))
-        yield Ended(text, len(line.suggestions), ruled, end_of(choice))
+        yield Ended(text, len(line.suggestions), ruled_end(reading, line), end_of(choice))
 
 
 def _by_rules_alone(
@@ -399,8 +397,8 @@ def weigh_taken(
 def _approve(one: Seen, allowed: dict[str, tuple[str, ...]], of_intents: dict[str, float]) -> float:
     """How likely the answer approves anything."""
     facts = _intent_facts(one, allowed)
-    odds = [joined.log_odds(fact, of_intents) for fact in facts.values()]
-    return dict(zip(facts, joined.shares(odds), strict=True))[Intent.APPROVE]
+    likely = joined.shares_of(facts.values(), of_intents)
+    return dict(zip(facts, likely, strict=True))[Intent.APPROVE]
 
 
 def weigh_lines(

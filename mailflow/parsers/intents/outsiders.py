@@ -58,7 +58,7 @@ def beside_list(text: str, offered: Sequence[str], sender: str, known: str) -> l
             continue
         if sender and agrees([word for word in one.words if len(word) > 1], sender) >= 0.62:
             continue
-        if any(agrees(one.words, name) >= 0.62 for name in (*offered, sender) if name):
+        if _is_one_of(one, (*offered, sender)):
             continue
         if any(word in folded(name) for word in one.words[-1:] for name in offered):
             continue  # a name half like one offered: nobody knows
@@ -70,6 +70,10 @@ def beside_list(text: str, offered: Sequence[str], sender: str, known: str) -> l
         if all(one.words[-1] != other.words[-1] for other in found):
             found.append(one)
     return found
+
+
+def _is_one_of(one: Named, names: Sequence[str]) -> bool:
+    return any(agrees(one.words, name) >= 0.62 for name in names if name)
 
 
 #: Who is named with one of these is no supporter, or nothing is asked of them as one.
@@ -103,7 +107,7 @@ def surnames_beside(text: str, offered: Sequence[str], sender: str, known: str) 
             continue
         if taken.intersection(re.findall(r"\w+", word)) or word in known:
             continue
-        if any(agrees(one.words, name) >= 0.62 for name in (*offered, sender) if name):
+        if _is_one_of(one, (*offered, sender)):
             continue
         found.setdefault(word, one)
     return list(found.values())
