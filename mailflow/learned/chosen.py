@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from mailflow.learned.encoder import Encoded, encoder
 from mailflow.learned.joined import shares_of
-from mailflow.learned.lined import HOLD, OPEN, REJECT, end_of, line_facts, lined, ruled_end
+from mailflow.learned.lined import OPEN, OTHER, end_of, line_facts, lined, ruled_end
 from mailflow.learned.marked import PLACES
 from mailflow.learned.taken import TURNS_OR_ASKS, taken_facts
 from mailflow.learned.weights import Weights
@@ -22,29 +22,39 @@ from mailflow.parsers.heard import Heard
 from mailflow.parsers.intents.reading import Reading
 from mailflow.parsers.people import parts
 
-#: What is told of somebody in few words chooses nobody: a choice asks, wishes, agrees or finds them right.
-_WISHES = re.compile(
-    r"\b(?:please|pls|plz|ask|go with|going with|go for|take|choose|chose|pick|would like|i'd like|"
-    r"let's|let us|yes|yep|ok(?:ay)?|perfect|approved?|send|use|prefer|assign|suits?|fits?|"
-    r"right (?:one|person|fit)|good fit|vote|kindly|svp|s'il vous plait|oui|parfait|prends?|prendre|"
-    r"prendrais|demande[rz]?|choisi\w*|va pour|vale|si|mejor|por favor|adelante|elijo|escojo|prefiero|"
-    r"pida\w*|quiero)\b"
+#: What is told of somebody in few words chooses nobody: a choice asks, wishes, agrees, finds them right, or
+#: points at their place.
+_CHOOSING = re.compile(
+    r"#|\b(?:please|pls|plz|ask|go|going with|proceed|execute|take|choose|chose|choice|pick|i'd|i would|"
+    r"i (?:want|prefer|think|reckon|vote|am for|suggest)|let's|let us|let (?:him|her|them)|yes|yep|aye|"
+    r"ok(?:ay)?|perfect|approved?|affirmative|concur|agree\w*|send|give|use|prefer\w*|assign|suit\w*|fits?|"
+    r"right (?:one|person|fit|to me)|good fit|vote|kindly|suggest\w*|recommend\w*|select\w*|endors\w*|"
+    r"official|fine (?:by|with|for)|works for|happy with|it is|it'll|has to be|have to be|makes? it|"
+    r"(?:that|which) leaves|settled|then|instead|otherwise|"
+    r"first|second|third|last|middle|top|bottom|number|option|one|two|three|\d|"
+    r"svp|s'il vous plait|oui|parfait|prends?|prendre|prendrais|demande[rz]?|choisi\w*|va pour|d'accord|"
+    r"premi\w+|deuxieme|troisieme|derni\w+|vale|si|mejor|por favor|adelante|elijo|escojo|prefiero|"
+    r"de acuerdo|me quedo|diria|primer\w*|segund\w+|tercer\w*|ultim\w+|pida\w*|quiero)\b"
 )
-_FEW_OF_A_CHOICE = 10
+#: In hardly any words, what the rules heard against somebody is all there is.
+_FEW_OF_A_CHOICE, _HARDLY_ANY = 25, 12
 #: So likely is a supporter taken whom the rules did not dare to take; and so unlikely one whom they took.
-_TAKES, _TAKEN_BY_RULES = 0.7, 0.7
-#: So likely where the rules heard something against them, or something is asked; and in few words,
-#: none of them of choosing.
-_TAKES_DOUBTED, _TAKES_BARE = 0.8, 0.9
+_TAKES, _TAKEN_BY_RULES = 0.85, 0.75
+#: So likely where the rules point at nobody, or heard that nobody of the list is taken yet.
+_TAKES_ALL_THE_SAME = 0.9
+_TAKING_NOBODY = frozenset({Intent.HOLD, Intent.REJECT, Intent.CHOOSE})
+#: So likely in few words, none of them of choosing, or one that turns them.
+_TAKES_BARE = 0.95
 #: So likely is a supporter asked for who was not offered, where the rules heard one name beside the list.
 _CHOOSES = 0.6
-#: So likely is what becomes of each line of an event where the rules read nothing; and so likely at least
+#: So likely is what becomes of a line of an event where the rules read nothing; and so likely at least
 #: what they read.
 _ENDS, _ENDED_BY_RULES = 0.85, 0.5
+#: So likely are the ends of all lines together.
+_ENDS_OF_ALL = 0.6
 #: What the encoder all but rules out is not done, though the rules heard it.
 _RULED_OUT = 0.1
-#: On what is asked or depends on something, no line is settled, nobody beside the list is chosen, and
-#: a choice must be surer.
+#: On what is asked or depends on something, no line is settled and nobody beside the list is chosen.
 _DEPENDS = re.compile(
     r"\?|\b(?:if|unless|whether|assuming|provid(?:ed|ing)|depend\w*|(?:as|so) (?:soon|long) as|once|until|till|"
     r"in case|subject to|pending|when|after|"
@@ -52,6 +62,7 @@ _DEPENDS = re.compile(
     r"a condition|pourvu|sous reserve|quand|apres|"
     r"siempre que|en cuanto|cuando|hasta|con tal|despues)\b"
 )
+_FIRST = re.compile(r"\b(?:but|first|before|mais|d'abord|pero|primero|antes)\b")
 #: What is only imagined.
 _UNREAL = re.compile(
     r"\b(?:(?:would|could|should|might) have|[a-z]+'d have|had (?:i|we)|(?:normal|ideal|perfect) "
@@ -63,8 +74,6 @@ _MAY_UNDO = re.compile(
     r"declin\w+|resign\w+|refus\w+|ill|sick|away|left|veto\w*|differently|drafts?|life|case|forget|confirm\w*|"
     r"call|deci\w+|thought|heard|pas|jamais|mais|avant|attend\w*|pero|antes|esper\w+|nunca)\b"
 )
-#: In so few words a condition is the answer.
-_FEW = 16
 
 
 def taken_by(
@@ -131,18 +140,18 @@ def choice_beyond_rules(
     asked: Asked,
 ) -> Reading | None:
     """A choice that the rules alone did not dare to read; None where nothing is all but sure."""
-    if rule.intent != Intent.UNCLEAR:
+    if rule.intent not in {Intent.UNCLEAR, *_TAKING_NOBODY}:
         return None
     number = _all_but_sure(taken, rule, said)
     if number is not None:
         return Reading(intent=Intent.APPROVE, confidence=round(taken[number], 2), choice=number)
-    if _DEPENDS.search(said.plain):
+    if rule.intent != Intent.UNCLEAR or _DEPENDS.search(said.plain):
         return None
     if best == Intent.CHOOSE and rule.stranger and likely >= _CHOOSES:
         return Reading(intent=Intent.CHOOSE, confidence=round(likely, 2), supporter=rule.stranger)
     if not ends or rule.barred or _may_be_undone(said, asked):
         return None
-    return _every_line(ends, asked)
+    return _sure_lines(ends, asked)
 
 
 def _may_be_undone(said: Heard, asked: Asked) -> bool:
@@ -165,41 +174,48 @@ def _names(asked: Asked) -> list[str]:
     return [word for name in names for word in parts(name)]
 
 
-def _every_line(ends: Sequence[Mapping[str, float]], asked: Asked) -> Reading | None:
-    """What becomes of an event's lines, where that is all but sure of every one."""
-    choices: dict[str, int | str] = {}
-    least = 1.0
-    for line, of_line in zip(asked.lines, ends, strict=True):
-        end = max(of_line, key=lambda one: of_line[one])
-        least = min(least, of_line[end])
-        if end.isdigit():
-            choices[line.peer] = int(end)
-        elif end in {HOLD, REJECT}:
-            choices[line.peer] = end
-        elif end != OPEN:
-            return None
-    if not any(isinstance(choice, int) for choice in choices.values()) or least < _ENDS:
+def _sure_lines(ends: Sequence[Mapping[str, float]], asked: Asked) -> Reading | None:
+    """What becomes of an event's lines: of all where the whole is likely enough, else of those of which
+    it is all but sure; the others stay open.
+
+    Nothing, where somebody beside the list is meant: whom, the rules must read.
+    """
+    likeliest = [max(of_line, key=lambda one: of_line[one]) for of_line in ends]
+    if OTHER in likeliest:
         return None
-    return Reading(intent=Intent.APPROVE, confidence=round(least, 2), choices=choices)
+    shares = [of_line[end] for of_line, end in zip(ends, likeliest, strict=True)]
+    least = 0.0 if math.prod(shares) >= _ENDS_OF_ALL else _ENDS
+    told = {
+        line.peer: (int(end) if end.isdigit() else end, share)
+        for line, end, share in zip(asked.lines, likeliest, shares, strict=True)
+        if end != OPEN and share >= least
+    }
+    if not any(isinstance(choice, int) for choice, _ in told.values()):
+        return None
+    return Reading(
+        intent=Intent.APPROVE,
+        confidence=round(min(share for _, share in told.values()), 2),
+        choices={peer: choice for peer, (choice, _) in told.items()},
+    )
 
 
 def _all_but_sure(taken: Mapping[int, float], rule: Reading, said: Heard) -> int | None:
     """Who is taken though the rules alone did not dare to say so: the likeliest one, where it is so likely.
 
-    In few words the encoder hears a name and little else: "Omar refused", "Omar says hello". Then
-    the rules must point at the same one, no word stand there that turns it, and one of choosing
-    unless it is surer still.
+    In few words the encoder hears a name and little else: "Omar refused", "Omar says hello".
     """
     number = max(taken, key=lambda one: taken[one], default=None)
-    if number is None or rule.maybe not in {None, number}:
+    if number is None or number in rule.namesakes or rule.maybe not in {None, number}:
         return None
-    sure = taken[number]
-    words, depends = len(said.plain.split()), bool(_DEPENDS.search(said.plain))
-    if depends and words <= _FEW:
+    words = len(said.plain.split())
+    if words <= _HARDLY_ANY and (number in rule.barred or _asks_first(said.plain)):
         return None
-    if words > _FEW_OF_A_CHOICE:
-        doubted = depends or number in rule.barred
-        return number if sure >= (_TAKES_DOUBTED if doubted else _TAKES) else None
-    if number in rule.barred or rule.maybe != number or TURNS_OR_ASKS.search(said.plain):
-        return None
-    return number if sure >= (_TAKES if _WISHES.search(said.plain) else _TAKES_BARE) else None
+    told = words <= _FEW_OF_A_CHOICE and not _CHOOSING.search(said.plain)
+    turned = words <= _HARDLY_ANY and TURNS_OR_ASKS.search(said.plain)
+    enough = _TAKES if rule.maybe == number else _TAKES_ALL_THE_SAME
+    return number if taken[number] >= (_TAKES_BARE if told or turned else enough) else None
+
+
+def _asks_first(plain: str) -> bool:
+    """Whether something must be asked before: "Bell, if she has the time, but ask her chief first"."""
+    return bool(_DEPENDS.search(plain) and _FIRST.search(plain))

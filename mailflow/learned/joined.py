@@ -82,19 +82,27 @@ def danger_facts(
     }
 
 
-def aside_facts(question: str, table: float, deep: float, rules: bool) -> Facts:
+def aside_facts(
+    question: str, answer: str, table: float, deep: float, heard: str, hints: Facts
+) -> Facts:
     """What speaks for one answer to a question beside the intent.
 
     Args:
         question: "consent", "topic" or "resources".
-        table: the table's log-odds for the answer.
+        answer: the possible answer.
+        table: the table's log-odds for it.
         deep: the logarithm of its share, as the encoder sees it.
-        rules: whether the rules heard this answer.
+        heard: the answer that the rules heard.
+        hints: what else is known of the mail, which speaks for each answer differently.
     """
     return {
         f"table {question}": table,
         f"deep {question}": deep,
-        f"by rules {question}": float(rules),
+        f"deep {question} {answer}": deep,
+        f"by rules {question}": float(heard == answer),
+        f"{question} {answer}": 1.0,
+        f"rules {heard or 'mute'} for {question} {answer}": 1.0,
+        **{f"{hint} for {question} {answer}": value for hint, value in hints.items()},
     }
 
 

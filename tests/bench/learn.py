@@ -3,12 +3,11 @@
 Usage: script/learn [--dry]
 
 Reads the labelled mails of tests/data: ``corpus`` (the rules were written with them), ``everyday``
-(the plain answers of ordinary cases), ``others`` and ``authors`` (by other authors). One mail in three
-of those that nobody looked at who wrote rules is held back, from the tables and from the encoder
-(``script/learn encoder``): on these it is learned how rules, tables and encoder are weighed against
-each other. Then the tables learn from all, and the encoder may too
-(``script/learn encoder --every --from=STATE``), after the weighing. ``thresholds``, ``unseen`` and ``exam``
-are never read here. Writes
+(the plain answers of ordinary cases), ``others`` and ``authors`` (by other authors), ``newest``. The
+mails of the newest authors are held back, from the tables and from the encoder (``script/learn
+encoder``): on these, as on mail from people nobody has met, it is learned how rules, tables and encoder
+are weighed against each other. Then the tables learn from all, and the encoder may too
+(``script/learn encoder --every --from=STATE``). ``unseen`` and ``exam`` are never read here. Writes
 mailflow/learned/weights.npz; the same mails and the same encoder give the same file.
 """
 
@@ -19,10 +18,10 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-from zlib import crc32
 
 import numpy as np
 from scipy.optimize import minimize
@@ -30,10 +29,11 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from mailflow.learned import joined
+from mailflow.learned.beside import QUESTIONS, beside_rules, facts_of, hints_of
 from mailflow.learned.encoder import Encoded, encoder
 from mailflow.learned.features import Features, features, read_text
 from mailflow.learned.lined import HOLD, REJECT, end_of, line_facts, lined, ruled_end
-from mailflow.learned.reader import UNHEARD, beside_rules, near_texts
+from mailflow.learned.reader import UNHEARD, near_texts
 from mailflow.learned.taken import taken_facts
 from mailflow.learned.weights import FILE
 from mailflow.nouns.mail import Message
@@ -46,7 +46,7 @@ from mailflow.parsers.safety import Danger
 from tests.bench.understanding import OWN, asked, message
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-FOLDERS = ("corpus", "everyday", "others", "authors")
+FOLDERS = ("corpus", "everyday", "others", "authors", "newest")
 TARGET = Path(joined.__file__).with_name(FILE)
 #: How strongly the tables may lean on single words (inverse of the penalty).
 _FREEDOM, _FREEDOM_OF_DANGER, _FREEDOM_OF_NEAR = 10.0, 2.0, 0.3
@@ -56,10 +56,9 @@ _NEAR_OF_DANGER = {0: 1, 1: 4}
 #: A plain everyday answer that rang would be met again and again.
 _EVERYDAY = 8.0
 #: Shares of harmless mails that may ring, and that a person may read in vain.
-_FALSE_ALARMS, _NEEDLESS = 0.031, 0.165
+_FALSE_ALARMS, _NEEDLESS = 0.034, 0.27
 #: A feature that weighs less for every name is left out of the file: half of them, and no answer changes.
-_LEAST = {"intents": 0.27, "dangers": 0.038, "near": 0.038, "asides": 0.15}
-_ASIDES = ("consent", "topic", "resources")
+_LEAST = {"intents": 0.33, "dangers": 0.045, "near": 0.045, "asides": 0.17}
 
 
 class Labelled(Protocol):
@@ -100,6 +99,8 @@ class Example(NamedTuple):
     signs: Danger
     #: What the rules heard beside the intent, by question.
     beside: dict[str, str]
+    #: How a yes is told, see :func:`beside.hints_of`.
+    hints: joined.Facts
     #: How many supporters were offered.
     offered: int
     #: An event's lines.
@@ -122,18 +123,16 @@ def examples(folder: str) -> list[Example]:
     found = []
     for file in sorted((DATA / folder).glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
-            found.append(_example(json.loads(line), folder, file.name))
+            found.append(_example(json.loads(line), folder))
     return found
 
 
-def held_back(folder: str, file: str, identity: str) -> bool:
-    """Whether a mail is kept from tables and encoder: one in three that no rule was made with."""
-    looked_at = folder == "others" and int(identity.rpartition("-")[2]) % 2 == 0
-    fresh = folder in {"others", "authors"} and not looked_at
-    return fresh and crc32(f"{folder}{file}{identity}".encode()) % 3 == 0
+def held_back(folder: str) -> bool:
+    """Whether a folder's mails are kept from tables and encoder until these are weighed."""
+    return folder == "newest"
 
 
-def _example(mail: dict[str, Any], folder: str, file: str) -> Example:
+def _example(mail: dict[str, Any], folder: str) -> Example:
     heard: list[tuple[Heard, Reading, Danger]] = []
 
     def listen(said: Heard, _: Asked, reading: Reading, signs: Danger) -> rules.Opinion:
@@ -147,7 +146,7 @@ def _example(mail: dict[str, Any], folder: str, file: str) -> Example:
     said, reading, signs = heard[0]
     text = read_text(said, frame)
     return Example(
-        held=held_back(folder, file, str(mail["id"])),
+        held=held_back(folder),
         counts=_EVERYDAY if folder == "everyday" else 1.0,
         context=frame.context,
         role=frame.role,
@@ -159,6 +158,7 @@ def _example(mail: dict[str, Any], folder: str, file: str) -> Example:
         rule_intent=str(whole.intent),
         signs=signs,
         beside=beside_rules(said, reading),
+        hints=hints_of(said),
         offered=len(frame.suggestions),
         lines=list(ends_of(said, frame, mail["expect"], reading)),
     )
@@ -301,7 +301,7 @@ def asides(mails: list[Example]) -> Learned:
     columns = Columns([mail.found for mail in mails])
     matrix = columns.matrix([mail.found for mail in mails])
     learned = {}
-    for question in _ASIDES:
+    for question in QUESTIONS:
         told = np.array([str(mail.expect.get(question)) for mail in mails])
         has = np.array([question in mail.expect for mail in mails])
         for answer in sorted(set(told[has])):
@@ -419,21 +419,14 @@ def weigh_asides(seen: list[Seen]) -> dict[str, float]:
     """Weights of the facts about consent, topic and leave, where the labels tell them."""
     rows: list[Row] = []
     for one in seen:
-        for question in _ASIDES:
+        details = one.mail.context == Context.DETAILS_REQUEST
+        for question in QUESTIONS:
+            facts = facts_of(
+                question, one.beside, one.deep, one.mail.beside, one.mail.hints, details
+            )
             said = one.mail.expect.get(question)
-            names = list(one.deep.asides[question])
-            if said not in names:
-                continue
-            facts = [
-                joined.aside_facts(
-                    question,
-                    one.beside.get(f"{question}={name}", 0.0),
-                    one.deep.asides[question][name],
-                    one.mail.beside.get(question) == name,
-                )
-                for name in names
-            ]
-            rows.append((facts, names.index(said)))
+            if said in facts:
+                rows.append((list(facts.values()), list(facts).index(said)))
     return _weighed(rows)
 
 
@@ -479,13 +472,30 @@ def weigh_dangers(seen: list[Seen]) -> tuple[dict[str, float], float, float]:
         matrix[np.array(sure)], np.array(wanted)[np.array(sure)]
     )
     odds = (matrix @ model.coef_[0]).reshape(-1, len(Flag)).max(1)
-    quiet = np.sort(odds[[one.mail.quiet() for one in seen]])[::-1]
+    quiet = [
+        (float(most), one.mail) for most, one in zip(odds, seen, strict=True) if one.mail.quiet()
+    ]
     weights = {name: round(float(w), 5) for name, w in zip(names, model.coef_[0], strict=True)}
-    return (
-        weights,
-        float(quiet[int(_FALSE_ALARMS * len(quiet))]),
-        float(quiet[int(_NEEDLESS * len(quiet))]),
+    return weights, odds_reached(quiet, _FALSE_ALARMS), odds_reached(quiet, _NEEDLESS)
+
+
+def odds_reached(quiet: list[tuple[float, Example]], share: float) -> float:
+    """The odds that so great a share of harmless mails reaches, in the mix of a real mailbox.
+
+    Args:
+        quiet: harmless mails with their odds of danger. Authors write what is asked of them, and
+            coordinators, who seldom speak of danger, were asked for most.
+        share: between 0 and 1.
+    """
+    usual = Counter(
+        json.loads(line)["context"]
+        for line in (DATA / "corpus" / "mails.jsonl").read_text(encoding="utf-8").splitlines()
     )
+    here = Counter(mail.context for _, mail in quiet)
+    of_all = sum(usual[context] for context in here)
+    loudest = sorted(quiet, key=lambda one: -one[0])
+    parts = accumulate(usual[mail.context] / here[mail.context] / of_all for _, mail in loudest)
+    return next(odds for (odds, _), part in zip(loudest, parts, strict=True) if part > share)
 
 
 def _danger_facts(one: Seen, flag: Flag) -> joined.Facts:

@@ -34,8 +34,6 @@ def read(text: str, subject: str, lines: tuple[Line, ...] = ()) -> Understanding
 
 NO_CHOICE = [
     "Lena is wonderful.",
-    "Talked to Lena; she thinks Grace. Me too. Go.",
-    "Lena says Grace. I agree.",
     "Please explain why Lena is first.",
     "Great list this time.",
     "Paul thinks Lena is the best choice.",
@@ -67,6 +65,14 @@ CHOICE = [
 @pytest.mark.parametrize("text", NO_CHOICE)
 def test_told_beside_a_choice(text: str) -> None:
     assert read(text, "Re: Match request for Dr. Anna Berg").intent != Intent.APPROVE
+
+
+@pytest.mark.parametrize(
+    "text", ["Talked to Lena; she thinks Grace. Me too. Go.", "Lena says Grace. I agree."]
+)
+def test_who_has_a_view_is_not_taken_for_whom_it_names(text: str) -> None:
+    got = read(text, "Re: Match request for Dr. Anna Berg")
+    assert got.choice in {None, 3}
 
 
 @pytest.mark.parametrize(("text", "number"), CHOICE)
@@ -163,6 +169,10 @@ UNMEANT = [
     # praise, thanks, news
     "I like Omar.",
     "Harriet thanks you for the card.",
+    "Thx Omar",
+    "ta Harriet",
+    "Merci beaucoup Omar",
+    "Muchas gracias Harriet",
     "Harriet Boone is one of our best.",
     "Harriet is a lovely person and a fine surgeon.",
     "Harriet is wonderful to work with.",

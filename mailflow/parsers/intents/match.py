@@ -109,7 +109,9 @@ def answer(
     if reading.intent is Intent.UNCLEAR:
         maybe, barred = _whom_it_may_take(heard, offered, sender, body)
         stranger = _only_stranger(heard, offered, sender, body)
-        return replace(reading, maybe=maybe, barred=barred, stranger=stranger)
+        reading = replace(reading, maybe=maybe, barred=barred, stranger=stranger)
+    if reading.intent is not Intent.APPROVE:
+        reading = replace(reading, namesakes=_namesakes(heard, offered, body))
     if reading.intent is not Intent.HOLD:
         return reading
     until = until_in(heard.text)
@@ -170,6 +172,23 @@ def _whom_it_may_take(
     if number is None or _against(plain, number, own, offered, heard, body):
         return None, barred
     return number, barred
+
+
+def _namesakes(heard: Heard, offered: Sequence[str], body: str) -> tuple[int, ...]:
+    """Those offered whose name, as the answer says it, may be the peer's."""
+    text, plain, _ = _plainly(heard.text, offered, heard.whole_subject)
+    every = mentions(text, plain, offered)
+    return tuple(
+        n
+        for n, name in enumerate(offered, 1)
+        if peer_named_so(
+            plain,
+            [one for one in every if n in one.numbers],
+            name,
+            heard.whole_subject,
+            quoted(body),
+        )
+    )
 
 
 def _only_stranger(heard: Heard, offered: Sequence[str], sender: str, body: str) -> str:
