@@ -47,9 +47,9 @@ _TAKING_NOBODY = frozenset({Intent.HOLD, Intent.REJECT, Intent.CHOOSE})
 _TAKES_BARE = 0.95
 #: So likely is a supporter asked for who was not offered, where the rules heard one name beside the list.
 _CHOOSES = 0.6
-#: So likely is what becomes of a line of an event where the rules read nothing; and so likely at least
-#: what they read.
-_ENDS, _ENDED_BY_RULES = 0.85, 0.5
+#: So likely is what becomes of a line of an event where the rules read nothing; and so likely what speaks
+#: against what they read.
+_ENDS, _ANOTHER_END = 0.85, 0.6
 #: So likely are the ends of all lines together.
 _ENDS_OF_ALL = 0.6
 #: What the encoder all but rules out is not done, though the rules heard it.
@@ -124,10 +124,16 @@ def doubts(
         return True
     chosen = rule.choices or {}
     return any(
-        of_line.get(end_of(chosen[line.peer]), 1.0) < _ENDED_BY_RULES
+        _another(of_line, end_of(chosen[line.peer]))
         for line, of_line in zip(asked.lines, ends or [{}] * len(asked.lines), strict=True)
         if line.peer in chosen
     )
+
+
+def _another(of_line: Mapping[str, float], ruled: str) -> bool:
+    """Whether another end of a line is likelier than the one the rules read. Somebody who was not
+    offered is hardly heard by the encoder: then it is sure of nothing."""
+    return any(share >= _ANOTHER_END for end, share in of_line.items() if end != ruled)
 
 
 def choice_beyond_rules(
