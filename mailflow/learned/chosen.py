@@ -49,9 +49,9 @@ _TAKES_BARE = 0.95
 _CHOOSES = 0.6
 #: So likely is what becomes of a line of an event where the rules read nothing; and so likely what speaks
 #: against what they read.
-_ENDS, _ANOTHER_END = 0.85, 0.6
+_ENDS, _ANOTHER_END = 0.9, 0.6
 #: So likely are the ends of all lines together.
-_ENDS_OF_ALL = 0.6
+_ENDS_OF_ALL = 0.7
 #: What the encoder all but rules out is not done, though the rules heard it.
 _RULED_OUT = 0.1
 #: On what is asked or depends on something, no line is settled and nobody beside the list is chosen.

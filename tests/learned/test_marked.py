@@ -20,6 +20,7 @@ LETTER = "Mei Lin, cardiology\nTomas Okafor, nephrology\nRuth Winters, surgery\n
         ("okafor", " candidate_two "),
         ("Okaffor please", " candidate_two  please"),
         ("the second one", "the  candidate_two "),
+        ("I second that", "i second that"),
         ("3", " candidate_three "),
         ("the nephrologist", " candidate_two "),
         ("not Lin but Winters", "not  candidate_one  but  candidate_three "),

@@ -129,6 +129,8 @@ _OTHER_THING = re.compile(
     r"(?<=first|econd|third) (?:list|set|batch|round|look|chance|attempt|search|shortlist|slate|"
     r"trio|pass)\b|(?<=imera|miere) (?:hora|vez|vista|cosa|heure|fois|chose|vue)\b"
 )
+#: "I second that": whoever agrees counts nothing.
+_SECONDS = re.compile(r"\b(?:i|we|i'd|we'd|i'll)(?: (?:would|will|gladly|happily|warmly|fully))? $")
 _NUMBER_ONE = re.compile(
     r"(?:the |my |our )?(?:number one|no\.? ?1|#1|first|second|top)\b(?! (?:one|name|choice|on))"
 )
@@ -137,6 +139,8 @@ _NUMBER_ONE = re.compile(
 def _is_praise(plain: str, one: _Raw, every: Sequence[_Raw]) -> bool:
     """Whether a place is none of the list: what somebody is called, or another thing's number."""
     if _OTHER_THING.match(plain, one[1]):
+        return True
+    if plain.startswith("second", one[0]) and _SECONDS.search(plain[: one[0]]):
         return True
     if not _NUMBER_ONE.match(plain, one[0]):
         return False

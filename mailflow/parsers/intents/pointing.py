@@ -361,7 +361,11 @@ def _other_bearers(plain: str, offered: Sequence[str]) -> Iterator[Pointer]:
 _COMMON = frozenset(
     "the and for with from after before his her their this that who whom has have had are was were "
     "department medicine medical hospital doctor clinic number choice case cases open available "
-    "years year support supporter peer match campus since same other both free now one two three".split()
+    "years year support supporter peer match campus since same other both free now one two three "
+    # how to answer often stands on the line of the last one
+    "first second third last reply answer respond write name another none later hold yes "
+    "premier premiere deuxieme troisieme dernier derniere repondez nom aucun "
+    "primero primera segundo segunda tercero tercera ultimo ultima responda nombre ninguno".split()
 )
 _DESCRIBED = re.compile(
     r"(?<![\w'])(?:(?:the|our|your|that|le|la|el|ce|cet|cette|ese|esa) |l' ?|whoever(?: is|'s)? )"
