@@ -169,6 +169,9 @@ UNMEANT = [
     # praise, thanks, news
     "I like Omar.",
     "Harriet thanks you for the card.",
+    "His wife would love it to be Omar.",
+    "The chief of surgery is pushing for Harriet.",
+    "Le chef de service verrait bien Omar.",
     "Thx Omar",
     "ta Harriet",
     "Merci beaucoup Omar",
