@@ -82,7 +82,10 @@ _BARE = re.compile(
     r"o'clock|yrs?|years?)\b))"
 )
 _ORDINAL = re.compile(
-    r"(?<![\w])(" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")(?![\w])"
+    # "one second", "un segundo": a moment
+    r"(?<![\w])(?<!\ba )(?<!\bone )(?<!\bun )(?<!\bune )(?<!\d )("
+    + "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    + r")(?![\w])"
     r"(?!\s+(?:time|thing|of all|things|off|week|day|month|year|line|and foremost|case|visit|call|"
     r"contact|text|degree|yr|grade|opinion|thought|hand|try|language|floor|fiddle|two|three)\b)"
     rf"(?:\s{_THING})*"

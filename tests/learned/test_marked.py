@@ -21,6 +21,8 @@ LETTER = "Mei Lin, cardiology\nTomas Okafor, nephrology\nRuth Winters, surgery\n
         ("Okaffor please", " candidate_two  please"),
         ("the second one", "the  candidate_two "),
         ("I second that", "i second that"),
+        ("1 sec, she is on the phone", "1 sec, she is on the phone"),
+        ("one second please", "one second please"),
         ("3", " candidate_three "),
         ("the nephrologist", " candidate_two "),
         ("not Lin but Winters", "not  candidate_one  but  candidate_three "),

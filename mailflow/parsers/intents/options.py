@@ -30,7 +30,7 @@ _LEAD = re.compile(
 )
 #: "3 weeks on": a number of something chooses nothing.
 _COUNTED = re.compile(
-    r"^(?:of|more|other|weeks?|wks?|months?|days?|nights?|years?|yrs?|hours?|hrs?|min\w*|times?|"
+    r"^(?:of|more|other|weeks?|wks?|months?|days?|nights?|years?|yrs?|hours?|hrs?|min\w*|secs?|moments?|times?|"
     r"sessions?|calls?|texts?|voicemails?|messages?|mails?|e-?mails?|people|patients?|kids|cases?|"
     r"am|pm|a\.m|p\.m|o'clock|h|x|out|percent|semaines?|mois|jours?|ans?|heures?|fois|semanas?|"
     r"meses|mes|dias?|anos?|horas?|veces|shifts?|gardes?|guardias?)\b"
