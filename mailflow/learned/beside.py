@@ -15,7 +15,7 @@ from mailflow.learned.encoder import Encoded
 from mailflow.learned.features import Features
 from mailflow.learned.joined import Facts, aside_facts, shares_of
 from mailflow.learned.weights import Weights
-from mailflow.nouns.meaning import Leave
+from mailflow.nouns.meaning import Context, Leave
 from mailflow.parsers.heard import Heard
 from mailflow.parsers.intents.consent_doubts import (
     another_not,
@@ -128,16 +128,17 @@ def asides(
     found: Features,
     said: Heard,
     heard: Mapping[str, str],
-    details: bool,
+    context: Context,
 ) -> dict[str, str]:
     """The likeliest answers to the questions beside the intent, where they are likely enough."""
     scores, hints = table.asides.scores(found), hints_of(said)
+    details = context == Context.DETAILS_REQUEST
     told: dict[str, str] = {}
     for question in heard:
         facts = facts_of(question, scores, deep, heard, hints, details)
         shares = shares_of(facts.values(), table.joined["asides"])
         likely = dict(zip(facts, shares, strict=True))
-        answer = _answer(question, likely, said, heard[question])
+        answer = _answer(question, likely, said, heard[question], context)
         if answer is not None:
             told[question] = answer
     plain = plainly(opened(said))
@@ -146,24 +147,27 @@ def asides(
     return told
 
 
-def _answer(question: str, likely: Mapping[str, float], said: Heard, heard: str) -> str | None:
+def _answer(
+    question: str, likely: Mapping[str, float], said: Heard, heard: str, context: Context
+) -> str | None:
     """One answer, if it may be believed."""
     best = max(likely, key=lambda one: likely[one])
     if question == TOPIC:
         long_enough = len(said.plain.split()) >= _FEWEST_OF_TOPIC or best == heard
         return best if likely[best] >= _TOPIC_ENOUGH and long_enough else None
     if question == CONSENT:
-        if best == Leave.YES and likely[best] < _enough_for_yes(said):
+        doubted = heard != Leave.YES and likely[best] < _enough_for_yes(said, context)
+        if best == Leave.YES and doubted:
             return max((one for one in likely if one != best), key=lambda one: likely[one])
         return best
     return best if likely[best] >= _ENOUGH else None
 
 
-def _enough_for_yes(said: Heard) -> float:
+def _enough_for_yes(said: Heard, context: Context) -> float:
     """How likely it must be that the colleague agreed; more than 1 where they did not say so."""
     agreeing, others = _agreeing(said)
     if _open_still(said) or (others and not agreeing):
         return _NEVER  # "her chief has agreed", "I would not call that a yes"
-    if not agreeing:
-        return _YES_UNSAID
+    if not agreeing:  # "phone referral: Dr. Reyes, please match" is the coordinator's wish
+        return _NEVER if context == Context.ORDER else _YES_UNSAID
     return _YES_TAKEN_BACK if all(map(_NOT_AGREED.search, agreeing)) else _YES_ENOUGH

@@ -125,8 +125,7 @@ def second(said: Heard, asked: Asked, rule: Reading, signs: Danger) -> Opinion:
     long_enough = len(words_of(text)) >= _FEWEST_WORDS
     beside: dict[str, str] = {}
     if {rule.intent, reading.intent} & _WITH_ASIDES:
-        details = asked.context == Context.DETAILS_REQUEST
-        beside = asides(table, deep, found, said, beside_rules(said, rule), details)
+        beside = asides(table, deep, found, said, beside_rules(said, rule), asked.context)
     return Opinion(
         reading=reading,
         signs=_signs(table, deep, said, found, signs) if long_enough else signs,
