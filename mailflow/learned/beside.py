@@ -156,8 +156,8 @@ def _answer(
         long_enough = len(said.plain.split()) >= _FEWEST_OF_TOPIC or best == heard
         return best if likely[best] >= _TOPIC_ENOUGH and long_enough else None
     if question == CONSENT:
-        doubted = heard != Leave.YES and likely[best] < _enough_for_yes(said, context)
-        if best == Leave.YES and doubted:
+        unsaid = best == Leave.YES and heard != Leave.YES
+        if unsaid and likely[best] < _enough_for_yes(said, context):
             return max((one for one in likely if one != best), key=lambda one: likely[one])
         return best
     return best if likely[best] >= _ENOUGH else None
