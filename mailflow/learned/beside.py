@@ -37,7 +37,7 @@ QUESTIONS: Final = (CONSENT, TOPIC, RESOURCES)
 #: From here a leave is believed; a topic, on which little hangs, sooner.
 _ENOUGH, _TOPIC_ENOUGH = 0.5, 0.35
 #: From here a colleague's yes: told in a word of agreeing, told without one, and past one that takes it back.
-_YES_ENOUGH, _YES_UNSAID, _YES_TAKEN_BACK = 0.6, 0.8, 0.9
+_YES_ENOUGH, _YES_UNSAID, _YES_TAKEN_BACK = 0.6, 0.9, 0.9
 _NEVER = 1.1
 #: So few words name no topic that the rules do not hear as well.
 _FEWEST_OF_TOPIC = 12
@@ -52,6 +52,15 @@ _OF_AGREEING = re.compile(
     r"relieved|expects|expecting|awaits?|waiting|confirm\w*|obtained|go ahead|yes|sure|oui|d'accord|"
     r"attend|permiso|encantad[oa]|(?:said|says|answered|replied|wrote|told me|dit|dijo)\W+(?:\w+\W+){0,2}?"
     r"(?:fine|go|please|do|good|great|why not|let them|exactly|thank|allez|fais|adelante|vale))\b"
+)
+#: ... less those that the writer says of themselves ("I would like to refer", "I am glad you exist"), ...
+_OWN_WORDS = re.compile(
+    r"\b(?:i|we)(?: would|'d| will|'ll| am|'m| are|'re| was| were| have|'ve| had| do)?"
+    r"(?: \w+ly| also| just| so| very| really)* "
+    r"(?:like|love|glad|happy|wanted|want|wish|grateful|thankful|hope|keen|eager|willing|open|agree[ds]?|"
+    r"accept\w*|expect\w*|await\w*|wait\w*|attend|confirm\w*|asked|ask|welcome|relieved)\b|"
+    r"\bje (?:veux|voulais|voudrais|souhaite\w*|serais|suis)(?: \w+)?|"
+    r"\b(?:quiero|queria|quisiera|me gustaria)\b"
 )
 #: ... and words that take it back, put it off or make it somebody else's.
 _NOT_AGREED = re.compile(
@@ -82,7 +91,8 @@ def hints_of(said: Heard) -> Facts:
 
 def _agreeing(said: Heard) -> tuple[list[str], bool]:
     """The sentences with a word of agreeing that may be the colleague's, and whether others hold one."""
-    told = [one.plain for one in said.sentences if _OF_AGREEING.search(one.plain)]
+    plain = (_OWN_WORDS.sub(" ", one.plain) for one in said.sentences)
+    told = [one for one in plain if _OF_AGREEING.search(one)]
     theirs = [one for one in told if not no_yes(one) and not own_yes(one)]
     return theirs, len(theirs) < len(told)
 

@@ -43,7 +43,8 @@ _TAKES, _TAKEN_BY_RULES = 0.85, 0.75
 #: So likely where the rules point at nobody, or heard that nobody of the list is taken yet.
 _TAKES_ALL_THE_SAME = 0.9
 _TAKING_NOBODY = frozenset({Intent.HOLD, Intent.REJECT, Intent.CHOOSE})
-#: So likely in few words, none of them of choosing, or one that turns them.
+#: So likely in few words, none of them of choosing, or one that turns them; and where the rules heard
+#: something against them.
 _TAKES_BARE = 0.95
 #: So likely is a supporter asked for who was not offered, where the rules heard one name beside the list.
 _CHOOSES = 0.6
@@ -145,7 +146,7 @@ def choice_beyond_rules(
     said: Heard,
     asked: Asked,
 ) -> Reading | None:
-    """A choice that the rules alone did not dare to read; None where nothing is all but sure."""
+    """A choice that the rules alone did not dare to read; None where nothing is likely enough."""
     if rule.intent not in {Intent.UNCLEAR, *_TAKING_NOBODY}:
         return None
     number = _all_but_sure(taken, rule, said)
@@ -214,12 +215,15 @@ def _all_but_sure(taken: Mapping[int, float], rule: Reading, said: Heard) -> int
     if number is None or number in rule.namesakes or rule.maybe not in {None, number}:
         return None
     words = len(said.plain.split())
-    if words <= _HARDLY_ANY and (number in rule.barred or _asks_first(said.plain)):
+    against = number in rule.barred
+    if words <= _HARDLY_ANY and (against or _asks_first(said.plain)):
         return None
     told = words <= _FEW_OF_A_CHOICE and not _CHOOSING.search(said.plain)
     turned = words <= _HARDLY_ANY and TURNS_OR_ASKS.search(said.plain)
     enough = _TAKES if rule.maybe == number else _TAKES_ALL_THE_SAME
-    return number if taken[number] >= (_TAKES_BARE if told or turned else enough) else None
+    return (
+        number if taken[number] >= (_TAKES_BARE if told or turned or against else enough) else None
+    )
 
 
 def _asks_first(plain: str) -> bool:

@@ -30,14 +30,14 @@ from tests.bench.understanding import asked, message
 
 #: A line of an event is no mail: it has no intent and no danger of its own.
 LINE = "line"
-#: A mail without danger shows its later windows in so many of ten mails only; and at most three.
+#: A mail without danger shows its later windows in a part of the mails only; and at most two.
 _LATER, _MOST = 0.25, 2
 #: What follows or leads a longer answer would push the answer out of its first window, in words.
 _ROOM_FOR_ONE, _ROOM_FOR_TWO = 70, 35
 #: Contexts whose answers asides were written for.
 _CHOOSING = frozenset({Context.MATCH_REQUEST, Context.EVENT_REQUEST})
 _TAKEN_BACK = frozenset({Intent.APPROVE, Intent.CHOOSE})
-#: So many of ten answers are shown otherwise than they stood.
+#: This part of the answers is shown otherwise than they stood.
 _OTHERWISE = 0.6
 
 

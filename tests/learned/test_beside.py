@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailflow.learned.beside import CONSENT, RESOURCES, TOPIC, asides
+from mailflow.learned.beside import CONSENT, RESOURCES, TOPIC, asides, hints_of
 from mailflow.learned.encoder import Encoded
 from mailflow.learned.features import features
 from mailflow.learned.weights import weights
@@ -44,6 +44,12 @@ def test_a_yes_is_heard(text: str) -> None:
 )
 def test_a_yes_that_nobody_gave_is_none(text: str) -> None:
     assert consent(text) != Leave.YES
+
+
+def test_what_the_writer_would_like_is_no_word_of_the_colleague() -> None:
+    said = "I would like to refer Dr. Lena Ortiz. I am glad there is somebody like you."
+    assert not hints_of(hearing.heard(said, "", answers=True))["agreeing"]
+    assert hints_of(hearing.heard("She would like a call.", "", answers=True))["agreeing"]
 
 
 def test_what_the_rules_heard_as_a_yes_needs_no_word_of_agreeing() -> None:
