@@ -228,9 +228,26 @@ class RealServers:
 
     def mailbox(self, address: str, folder: str = "INBOX") -> list[bytes]:
         """Every mail of a folder as it lies on disk, oldest first; line ends are LF."""
-        place = self._maildir(address, folder)
-        files = [path for part in ("new", "cur") for path in (place / part).glob("*")]
-        return [path.read_bytes() for path in sorted(files, key=_delivery_order)]
+        return [raw for _, _, raw in self._lying((address,), folder)]
+
+    def _lying(self, users: Iterable[str], folder: str) -> list[tuple[tuple[int, int], str, bytes]]:
+        """Every mail of several users, in order of delivery.
+
+        A mail that is seen moves from new to cur, and its name with it: then all is looked at again.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            files = [
+                (_delivery_order(path), user, path)
+                for user in users
+                for part in ("new", "cur")
+                for path in (self._maildir(user, folder) / part).glob("*")
+            ]
+            try:
+                return [(order, user, path.read_bytes()) for order, user, path in sorted(files)]
+            except FileNotFoundError:
+                if time.monotonic() > deadline:
+                    raise
 
     def await_mails(self, address: str, count: int, folder: str = "INBOX") -> list[bytes]:
         """As :meth:`mailbox`, once it holds at least ``count`` mails."""
@@ -246,14 +263,9 @@ class RealServers:
         users = tuple(users)
         deadline = time.monotonic() + PATIENCE
         while True:
-            found = [
-                (_delivery_order(path), user, path)
-                for user in users
-                for part in ("new", "cur")
-                for path in (self._maildir(user, "INBOX") / part).glob("*")
-            ]
+            found = self._lying(users, "INBOX")
             if len(found) >= count:
-                return [(user, path.read_bytes()) for _, user, path in sorted(found)]
+                return [(user, raw) for _, user, raw in found]
             if time.monotonic() > deadline:
                 raise AssertionError(f"{len(found)} of {count} mails came:\n{self.log()}")
             time.sleep(0.01)  # the files appear without anybody telling
