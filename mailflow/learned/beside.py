@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from mailflow.learned.encoder import Encoded
 from mailflow.learned.features import Features
@@ -79,30 +79,46 @@ def beside_rules(said: Heard, rule: Reading) -> dict[str, str]:
     }
 
 
-def hints_of(said: Heard) -> Facts:
-    """How a yes is told, if one is: what tables and encoder hear least."""
-    agreeing, _ = _agreeing(said)
-    return {
-        "agreeing": float(bool(agreeing)),
-        "taken back": float(bool(agreeing) and all(map(_NOT_AGREED.search, agreeing))),
-        "open": float(_open_still(said)),
-    }
+class _Agreement(NamedTuple):
+    """How a yes is told, if one is."""
+
+    #: Whether a sentence with a word of agreeing may be the colleague's, and whether each such is taken back.
+    theirs: bool
+    taken_back: bool
+    #: Whether another sentence with such a word is not theirs.
+    others: bool
+    #: Whether it is left blank, another's, or still to be asked.
+    open: bool
 
 
-def _agreeing(said: Heard) -> tuple[list[str], bool]:
-    """The sentences with a word of agreeing that may be the colleague's, and whether others hold one."""
+def _agreement_of(said: Heard) -> _Agreement:
     plain = (_OWN_WORDS.sub(" ", one.plain) for one in said.sentences)
     told = [one for one in plain if _OF_AGREEING.search(one)]
     theirs = [one for one in told if not no_yes(one) and not own_yes(one)]
-    return theirs, len(theirs) < len(told)
-
-
-def _open_still(said: Heard) -> bool:
-    return (
+    left_open = (
         left_blank(said.text)
         or any(another_not(one.plain) for one in said.sentences)
         or still_open(said.plain)
     )
+    return _Agreement(
+        theirs=bool(theirs),
+        taken_back=bool(theirs) and all(map(_NOT_AGREED.search, theirs)),
+        others=len(theirs) < len(told),
+        open=left_open,
+    )
+
+
+def hints_of(said: Heard) -> Facts:
+    """How a yes is told, as facts: what tables and encoder hear least."""
+    return _hints(_agreement_of(said))
+
+
+def _hints(told: _Agreement) -> Facts:
+    return {
+        "agreeing": float(told.theirs),
+        "taken back": float(told.taken_back),
+        "open": float(told.open),
+    }
 
 
 def facts_of(
@@ -141,14 +157,15 @@ def asides(
     context: Context,
 ) -> dict[str, str]:
     """The likeliest answers to the questions beside the intent, where they are likely enough."""
-    scores, hints = table.asides.scores(found), hints_of(said)
+    scores, agreement = table.asides.scores(found), _agreement_of(said)
+    enough_for_yes, hints = _enough_for_yes(agreement, context), _hints(agreement)
     details = context == Context.DETAILS_REQUEST
     told: dict[str, str] = {}
     for question in heard:
         facts = facts_of(question, scores, deep, heard, hints, details)
         shares = shares_of(facts.values(), table.joined["asides"])
         likely = dict(zip(facts, shares, strict=True))
-        answer = _answer(question, likely, said, heard[question], context)
+        answer = _answer(question, likely, said, heard[question], enough_for_yes)
         if answer is not None:
             told[question] = answer
     plain = plainly(opened(said))
@@ -158,7 +175,7 @@ def asides(
 
 
 def _answer(
-    question: str, likely: Mapping[str, float], said: Heard, heard: str, context: Context
+    question: str, likely: Mapping[str, float], said: Heard, heard: str, enough_for_yes: float
 ) -> str | None:
     """One answer, if it may be believed."""
     best = max(likely, key=lambda one: likely[one])
@@ -167,17 +184,16 @@ def _answer(
         return best if likely[best] >= _TOPIC_ENOUGH and long_enough else None
     if question == CONSENT:
         unsaid = best == Leave.YES and heard != Leave.YES
-        if unsaid and likely[best] < _enough_for_yes(said, context):
+        if unsaid and likely[best] < enough_for_yes:
             return max((one for one in likely if one != best), key=lambda one: likely[one])
         return best
     return best if likely[best] >= _ENOUGH else None
 
 
-def _enough_for_yes(said: Heard, context: Context) -> float:
+def _enough_for_yes(told: _Agreement, context: Context) -> float:
     """How likely it must be that the colleague agreed; more than 1 where they did not say so."""
-    agreeing, others = _agreeing(said)
-    if _open_still(said) or (others and not agreeing):
+    if told.open or (told.others and not told.theirs):
         return _NEVER  # "her chief has agreed", "I would not call that a yes"
-    if not agreeing:  # "phone referral: Dr. Reyes, please match" is the coordinator's wish
+    if not told.theirs:  # "phone referral: Dr. Reyes, please match" is the coordinator's wish
         return _NEVER if context == Context.ORDER else _YES_UNSAID
-    return _YES_TAKEN_BACK if all(map(_NOT_AGREED.search, agreeing)) else _YES_ENOUGH
+    return _YES_TAKEN_BACK if told.taken_back else _YES_ENOUGH

@@ -177,17 +177,12 @@ def _whom_it_may_take(
 def _namesakes(heard: Heard, offered: Sequence[str], body: str) -> tuple[int, ...]:
     """Those offered whose name, as the answer says it, may be the peer's."""
     text, plain, _ = _plainly(heard.text, offered, heard.whole_subject)
-    every = mentions(text, plain, offered)
+    every, letter = mentions(text, plain, offered), quoted(body)
+    named = {n: [one for one in every if n in one.numbers] for n in range(1, len(offered) + 1)}
     return tuple(
         n
-        for n, name in enumerate(offered, 1)
-        if peer_named_so(
-            plain,
-            [one for one in every if n in one.numbers],
-            name,
-            heard.whole_subject,
-            quoted(body),
-        )
+        for n, own in named.items()
+        if peer_named_so(plain, own, offered[n - 1], heard.whole_subject, letter)
     )
 
 
