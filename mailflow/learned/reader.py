@@ -162,6 +162,8 @@ def _reading(
 ) -> Reading:
     if asked.context == Context.NEW and _by_form(said, rule):
         return rule
+    if rule.exact:
+        return rule  # every word of it is known
     if rule.insists or str(rule.intent) not in table.allowed.get(kind_of(asked.context), ()):
         return rule  # no labelled mail says such a thing here: of that it knows nothing
     facts = odds_of(table, deep, found, asked.context, rule)

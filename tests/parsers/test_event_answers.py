@@ -204,6 +204,11 @@ OF_FOUR = [
     ("C no D no rest yes", "11nn"),
 ]
 OF_THREE = [
+    ("yes x3", "111"),
+    ("y y n", "11n"),
+    ("1-3-2", "132"),
+    ("1/3/2", "132"),
+    ("A2B3C1", "231"),
     ("Yes to all three", "111"),
     ("yes, all three", "111"),
     ("all 3 yes", "111"),
@@ -360,13 +365,9 @@ UNCLEAR_OF_FOUR = [
     "Dorothy told me she is fine and needs nobody; yes for the three others",
 ]
 UNCLEAR_OF_THREE = [
-    "yes x3",
     "Yes to both",
     "yes for the first two",
     "Sam is my brother-in-law so I shouldn't decide on him. The other two yes.",
-    "y y n",
-    "1-3-2",
-    "1/3/2",
     "1. yes\n2. yes\n3. hold",
     "Please ask Renn about Nair",
     "Renn would be wrong for Nair",
@@ -432,7 +433,6 @@ UNCLEAR_OF_THREE = [
     "si ella quiere",
     "quizás",
     "Mañana contesto",
-    "A2B3C1",
     "Nobody should be asked before the debrief",
     "Nobody for Lucía yet",
     "I already phoned Grace and she will take Sam. Yes for the other two.",

@@ -26,6 +26,7 @@ from mailflow.parsers.intents.event_before import (
     signs,
 )
 from mailflow.parsers.intents.event_clauses import clauses
+from mailflow.parsers.intents.event_notation import noted
 from mailflow.parsers.intents.event_parts import AGAINST, VALUES, Said, Unclear, Value
 from mailflow.parsers.intents.event_plainer import plainer
 from mailflow.parsers.intents.event_said import hear_sentence
@@ -80,6 +81,9 @@ def answer(
         heard = _spoken(heard)
         text = without_signature(heard.text if not heard.empty else heard.subject, sender)
         text = _without_name_below(text, sender)
+        in_notation = _in_notation(text, lines)
+        if in_notation is not None:
+            return in_notation
         text = plainer(usual(text, lines), lines)
         reading = _read(text, lines, supporters, sender)
     except Unclear as found:
@@ -93,6 +97,14 @@ def answer(
     if len(refused) == len(lines) and WANTS_OTHERS.search(folded(text)):
         return Reading(intent=Intent.REJECT, confidence=0.85, because=(text[:60],))
     return reading
+
+
+def _in_notation(text: str, lines: Sequence[Line]) -> Reading | None:
+    """What an answer says that has nothing but letters, numbers and single words; None for any other."""
+    try:
+        return noted(text, lines)
+    except Unclear as found:
+        return unclear(str(found))
 
 
 _SIGNS = {

@@ -37,6 +37,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     #: unclear: those offered against whom something speaks, or an event's lines of which something is
     #: only told: nobody may lightly read the answer as taking them.
     barred: tuple[int, ...] = ()
+    #: Said in signs and single words, every one of them known: nothing else can be meant.
+    exact: bool = False
     #: Those offered whose name may be the peer's; told where nobody is taken.
     namesakes: tuple[int, ...] = ()
     #: hold: the yes inside it; tell: the sentence to pass on.
