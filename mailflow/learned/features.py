@@ -17,6 +17,7 @@ from zlib import crc32
 from mailflow.learned.marked import marked
 from mailflow.nouns.meaning import Asked, Context
 from mailflow.parsers.heard import Heard
+from mailflow.parsers.signs import worded
 
 #: Characters read for features: what a mail is about stands well before this.
 MOST = 6000
@@ -40,13 +41,13 @@ def read_text(said: Heard, asked: Asked) -> str:
     """What is read of a mail: the own subject, then the new words, folded.
 
     "Yes, ask Dr. Lin", "2" and "the second one" are one sentence to the reader: whoever is pointed
-    at stands in it by place, see :mod:`~mailflow.learned.marked`.
+    at stands in it by place, see :mod:`~mailflow.learned.marked`; a thumb up is a yes.
     """
     body = marked(said.text[:MOST], asked, said.body)
     wanted = asked.context in _OWN_SUBJECT or len(body.split()) < 3
     if not wanted or not said.subject:
-        return body
-    return f"{marked(said.subject, asked, said.body)} . {body}"
+        return worded(body)
+    return worded(f"{marked(said.subject, asked, said.body)} . {body}")
 
 
 def features(text: str, context: str) -> Features:

@@ -49,7 +49,7 @@ def ends(text: str, lines: tuple[Line, ...] = LINES) -> list[int | str | None] |
         ("seconds for all three", [2, 2, 2]),
         ("twos for B + C, A as offered", [1, 2, 2]),
         ("the last line 3, the rest as listed", [1, 1, 3]),
-        ("A n B k, C 3", [1, 1, 3]),
+        ("A n B y C y", ["reject", 1, 1]),
         ("\U0001f44d A, \U0001f44e B, ⏳ C", [1, "reject", "hold"]),
         ("A ✔ B ✔ C ⏳", [1, 1, "hold"]),
         ("Sí a A y B, C en espera", [1, 1, "hold"]),
@@ -61,7 +61,6 @@ def ends(text: str, lines: tuple[Line, ...] = LINES) -> list[int | str | None] |
         ("hold / hold / hold", "hold"),
         ("Yes to all, hold C", [1, 1, "hold"]),
         ("A-C 1", [1, 1, 1]),
-        ("everyone but B: yes", [1, None, 1]),
         ("C 2", [None, None, 2]),
     ],
 )
@@ -90,6 +89,8 @@ def test_nothing_but_notation_means_what_it_says(
         "A: yes, B: ..., C: no",
         "1: yes, 2: yes, 3: hold",
         "rest yes",
+        "A n B k, C 3",
+        "everyone but B: yes",
         "Prescott: Mateo",
         "",
     ],
@@ -151,3 +152,61 @@ def test_hardly_a_sign_makes_it_fail(text: str) -> None:
     for line in LINES if reading is not None else ():
         choice = (reading.choices or {}).get(line.peer, 1)
         assert choice in {"hold", "reject"} or 0 < int(choice) <= len(line.suggestions)
+
+
+#: Peers and supporters whose names are words of ours.
+WORDS = (
+    Line("Ann Wait", ("Kim Roe", "Will First")),
+    Line("Bo Lee", ("Li Si", "Jin Park")),
+    Line("Cy Orr", ("Rosa dos Santos", "Jin Park")),
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["A first, B 1", "B wait, A 1", "park B, rest yes", "C dos, A uno"]
+)
+def test_a_name_that_is_a_word_may_be_either(text: str) -> None:
+    with pytest.raises(Unclear):
+        noted(text, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Yes to A; B, C hold", [1, "hold", "hold"]),
+        ("hold A\n\nB, C 1", ["hold", 1, 1]),
+        ("y A n B y C", [1, "reject", 1]),
+        ("A y B luego, C 1", ["hold", "hold", 1]),
+        ("ok x2, hold C", [1, 1, "hold"]),
+        ("B Ursula, others first", [1, 2, 1]),
+    ],
+)
+def test_a_line_gets_only_what_stands_beside_it(text: str, wanted: list[int | str | None]) -> None:
+    assert ends(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A: \nB: 2\nC: 1",
+        "A: 2\nB:\nC: hold",
+        "2 A, B, C 1",
+        "everyone but B: hold",
+        "all but B yes, C 2",
+        "all three, A 2",
+        "1 x 3",
+        "1 - yes, 2 - hold",
+        "Ok, 2, 1",
+        "No. 2",
+        "1, 2, 3",
+        "Yes to A and B.\nThanks, Lin",
+        "A (Prescott): 2, rest yes",
+        "oui à Castle",
+        "Castle gets a no, rest yes",
+        "a to b one c one",
+        "A 1, otherwise 2",
+        "C. Noor Haidari: 2",
+    ],
+)
+def test_what_may_be_meant_otherwise_is_left_to_who_reads_sentences(text: str) -> None:
+    assert ends(text) is None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from mailflow.nouns.meaning import Line
+from mailflow.parsers import signs
 from mailflow.parsers.intents.event_names import (
     LOOK_AFTER,
     TELL_US,
@@ -269,7 +270,7 @@ def _claim_the_others(text: Text) -> None:
         text.claim(Item(match.start(), match.end(), kind))
     for match in re.finditer(r"[,;:()&+\n]", text.plain):
         text.claim(Item(match.start(), match.end(), PUNCTUATION[match[0]]))
-    for match in re.finditer(r"[\U0001f44d\U0001f44c\u2705\u2714]", text.text):
+    for match in re.finditer(f"[{signs.YES}]", text.text):
         text.claim(Item(match.start(), match.end(), Kind.YES))
     for match in re.finditer(r"[\w']+(?:[-.][\w']+)*", text.plain):
         word = match[0].strip("'")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mailflow.parsers import signs
 from mailflow.parsers.heard import folded
 from mailflow.parsers.people import parts
 
@@ -319,8 +320,8 @@ def _verdicts(who: str) -> tuple[tuple[str, str], ...]:
 
 # Marks, and absences ---------------------------------------------------------------------------
 
-_YES_MARK = "[\u2705\u2714\u2611\U0001f44d\U0001f197]\ufe0f?"
-_NO_MARK = "[\u274c\u2716\U0001f6ab\u26d4\U0001f44e]\ufe0f?"
+_YES_MARK = f"[{signs.YES}]\ufe0f?"
+_NO_MARK = f"[{signs.NO}]\ufe0f?"
 _NAME = r"[^\W\d_][\w' .-]{0,40}?|#?[1-9]"
 _MARK_FIRST = re.compile(
     rf"(?:(?P<yes>{_YES_MARK})|(?P<no>{_NO_MARK}))\s*(?P<who>{_NAME})[\s,;.]*(?={_YES_MARK}|{_NO_MARK}|\Z)"

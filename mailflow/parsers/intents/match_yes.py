@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailflow.nouns.meaning import Intent
+from mailflow.parsers import signs
 from mailflow.parsers.heard import Sentence
 from mailflow.parsers.intents.mentions import says
 from mailflow.parsers.intents.reading import Reading
@@ -32,7 +33,7 @@ YES = re.compile(
 )
 
 
-_THUMB = re.compile("[\U0001f44d\U0001f44c\u2705\u2714]")
+_THUMB = re.compile(f"[{signs.YES}]")
 
 
 _ABOUT_ELSE = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from mailflow.parsers import signs
 from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.heard import folded
 
@@ -206,7 +207,7 @@ _PASS = re.compile(
     r"(?:^|[.!;\n])\W{0,4}(?:hard |i'?ll |i |we |i'd |have to |must )*pass(?: on (?:all|these|those|them|"
     r"this lot|the lot))?\W*(?:[.!;,\n]|$)"
 )
-_DOWN = re.compile("\U0001f44e|\u274c|\U0001f6ab|\u26d4")
+_DOWN = re.compile(f"[{signs.NO}]")
 
 
 #: A no that refuses nobody.
