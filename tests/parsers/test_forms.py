@@ -33,6 +33,23 @@ FORMS = [
         _OTHER,
         Leave.YES,
     ),
+    (
+        "I am writing about: [ ] myself [x] a colleague\nName: A B\nDoes the colleague know: [x] yes [ ] no\n"
+        "Does the colleague agree: [ ] yes [ ] no [x] did not ask\nReason: a death",
+        _OTHER,
+        Leave.UNKNOWN,
+    ),
+    (
+        "I am writing about: [x] myself [ ] a colleague\nYour name: A B\nName of colleague: n/a\nReason: sued",
+        _SELF,
+        None,
+    ),
+    (
+        "Your name: A B\nColleague: Dr. C D\nColleague email: c@d.example.org\nReason: [x] complaint [ ] other",
+        _OTHER,
+        Leave.UNKNOWN,
+    ),
+    ("Your name: A B\nDepartment: ED\nColleague: -\nReason: ( ) event (x) complaint", _SELF, None),
 ]
 
 
