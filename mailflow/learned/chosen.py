@@ -8,44 +8,24 @@ strength of this.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 
 from mailflow.learned.encoder import Encoded, encoder
-from mailflow.learned.joined import shares_of
-from mailflow.learned.lined import OPEN, OTHER, end_of, line_facts, lined, ruled_end
+from mailflow.learned.joined import Facts, shares_of
+from mailflow.learned.lined import OPEN, OTHER, end_of, line_facts, lined, of_lines, ruled_end
 from mailflow.learned.marked import PLACES
-from mailflow.learned.taken import TURNS_OR_ASKS, taken_facts
+from mailflow.learned.taken import taken_facts
 from mailflow.learned.weights import Weights
 from mailflow.nouns.meaning import Asked, Context, Intent
 from mailflow.parsers.heard import Heard
 from mailflow.parsers.intents.reading import Reading
-from mailflow.parsers.people import parts
 
-#: What is told of somebody in few words chooses nobody: a choice asks, wishes, agrees, finds them right, or
-#: points at their place.
-_CHOOSING = re.compile(
-    r"#|\b(?:please|pls|plz|ask|go|going with|proceed|execute|take|choose|chose|choice|pick|i'd|i would|"
-    r"i (?:want|prefer|think|reckon|vote|am for|suggest)|let's|let us|let (?:him|her|them)|yes|yep|aye|"
-    r"ok(?:ay)?|perfect|approved?|affirmative|concur|agree\w*|send|give|use|prefer\w*|assign|suit\w*|fits?|"
-    r"right (?:one|person|fit|to me)|good fit|vote|kindly|suggest\w*|recommend\w*|select\w*|endors\w*|"
-    r"official|fine (?:by|with|for)|works for|happy with|it is|it'll|has to be|have to be|makes? it|"
-    r"(?:that|which) leaves|settled|then|instead|otherwise|"
-    r"first|second|third|last|middle|top|bottom|number|option|one|two|three|\d|"
-    r"svp|s'il vous plait|oui|parfait|prends?|prendre|prendrais|demande[rz]?|choisi\w*|va pour|d'accord|"
-    r"premi\w+|deuxieme|troisieme|derni\w+|vale|si|mejor|por favor|adelante|elijo|escojo|prefiero|"
-    r"de acuerdo|me quedo|diria|primer\w*|segund\w+|tercer\w*|ultim\w+|pida\w*|quiero)\b"
-)
-#: In hardly any words, what the rules heard against somebody is all there is.
-_FEW_OF_A_CHOICE, _HARDLY_ANY = 25, 12
 #: So likely is a supporter taken whom the rules did not dare to take; and so unlikely one whom they took.
-_TAKES, _TAKEN_BY_RULES = 0.85, 0.75
-#: So likely where the rules point at nobody, or heard that nobody of the list is taken yet.
-_TAKES_ALL_THE_SAME = 0.9
+_TAKES, _TAKEN_BY_RULES = 0.8, 0.75
+#: So likely in few words, none of them of choosing, or one that turns them.
+_TAKES_BARE = 0.9
+#: What the rules heard may be overruled where it takes nobody.
 _TAKING_NOBODY = frozenset({Intent.HOLD, Intent.REJECT, Intent.CHOOSE})
-#: So likely in few words, none of them of choosing, or one that turns them; and where the rules heard
-#: something against them.
-_TAKES_BARE = 0.95
 #: So likely is a supporter asked for who was not offered, where the rules heard one name beside the list.
 _CHOOSES = 0.6
 #: So likely is what becomes of a line of an event where the rules read nothing; and so likely what speaks
@@ -55,41 +35,27 @@ _ENDS, _ANOTHER_END = 0.9, 0.6
 _ENDS_OF_ALL = 0.7
 #: What the encoder all but rules out is not done, though the rules heard it.
 _RULED_OUT = 0.1
-#: On what is asked or depends on something, no line is settled and nobody beside the list is chosen.
-_DEPENDS = re.compile(
-    r"\?|\b(?:if|unless|whether|assuming|provid(?:ed|ing)|depend\w*|(?:as|so) (?:soon|long) as|once|until|till|"
-    r"in case|subject to|pending|when|after|"
-    r"s'ils?|si (?:le|la|l'\w+|les|elles?|vous|tu|c'est|ella|quiere\w*|puede\w*|esta)|des que|tant que|"
-    r"a condition|pourvu|sous reserve|quand|apres|"
-    r"siempre que|en cuanto|cuando|hasta|con tal|despues)\b"
-)
-_FIRST = re.compile(r"\b(?:but|first|before|mais|d'abord|pero|primero|antes)\b")
-#: What is only imagined.
-_UNREAL = re.compile(
-    r"\b(?:(?:would|could|should|might) have|[a-z]+'d have|had (?:i|we)|(?:normal|ideal|perfect) "
-    r"(?:years?|times?|world)|another life|dream\w*|in theory|aurais|aurait|habria)\b"
-)
-#: Beside the sentences that name somebody, what may take it all back.
-_MAY_UNDO = re.compile(
-    r"\b(?:not|\w+n't|no|nor|never|nobody|but|though|although|however|before|wait\w*|sadly|unfortunately|alas|"
-    r"declin\w+|resign\w+|refus\w+|ill|sick|away|left|veto\w*|differently|drafts?|life|case|forget|confirm\w*|"
-    r"call|deci\w+|thought|heard|pas|jamais|mais|avant|attend\w*|pero|antes|esper\w+|nunca)\b"
-)
 
 
 def taken_by(
-    table: Weights, deep: Encoded, text: str, asked: Asked, rule: Reading, approve: float
+    table: Weights,
+    deep: Encoded,
+    text: str,
+    asked: Asked,
+    rule: Reading,
+    approve: float,
+    manner: Facts,
 ) -> dict[int, float]:
     """How likely each of those offered is taken, by number; nothing where nobody is offered."""
     if asked.context != Context.MATCH_REQUEST or not asked.suggestions:
         return {}
-    facts = taken_facts(text, len(asked.suggestions), approve, deep, rule)
+    facts = taken_facts(text, len(asked.suggestions), approve, deep, rule, manner)
     *each, _ = shares_of(facts, table.joined["taken"])
     return dict(enumerate(each, 1))
 
 
 def ends_by(
-    table: Weights, said: Heard, asked: Asked, rule: Reading, approve: float
+    table: Weights, said: Heard, asked: Asked, rule: Reading, approve: float, manner: Facts
 ) -> list[dict[str, float]]:
     """How likely each end of each line is; nothing where a line has an answer already, two are of one
     peer, or more are offered than places are known."""
@@ -101,10 +67,10 @@ def ends_by(
     if asked.context != Context.EVENT_REQUEST or not plain:
         return []
     found = []
-    texts = lined(said, asked)
+    texts, manner = lined(said, asked), manner | of_lines(rule)
     for line, text in zip(lines if texts else (), texts, strict=True):
         heard = encoder().read(text, asked.context, asked.role).asides["line"]
-        facts = line_facts(len(line.suggestions), approve, heard, ruled_end(rule, line))
+        facts = line_facts(len(line.suggestions), approve, heard, ruled_end(rule, line), manner)
         likely = shares_of(facts.values(), table.joined["lines"])
         found.append(dict(zip(facts, likely, strict=True)))
     return found
@@ -143,42 +109,23 @@ def choice_beyond_rules(
     best: Intent,
     likely: float,
     rule: Reading,
-    said: Heard,
     asked: Asked,
+    manner: Facts,
 ) -> Reading | None:
     """A choice that the rules alone did not dare to read; None where nothing is likely enough."""
-    if rule.intent not in {Intent.UNCLEAR, *_TAKING_NOBODY}:
+    if not manner or rule.intent not in {Intent.UNCLEAR, *_TAKING_NOBODY}:
         return None
-    number = _all_but_sure(taken, rule, said)
+    number = _all_but_sure(taken, rule, manner)
     if number is not None:
         return Reading(intent=Intent.APPROVE, confidence=round(taken[number], 2), choice=number)
-    if rule.intent != Intent.UNCLEAR or _DEPENDS.search(said.plain):
+    if rule.intent != Intent.UNCLEAR:
         return None
-    if best == Intent.CHOOSE and rule.stranger and likely >= _CHOOSES:
+    chooses = best == Intent.CHOOSE and rule.stranger and not manner["depends"]
+    if chooses and likely >= _CHOOSES:
         return Reading(intent=Intent.CHOOSE, confidence=round(likely, 2), supporter=rule.stranger)
-    if not ends or rule.barred or _may_be_undone(said, asked):
+    if not ends or rule.barred or manner["unreal"]:
         return None
     return _sure_lines(ends, asked)
-
-
-def _may_be_undone(said: Heard, asked: Asked) -> bool:
-    """Whether it is only imagined, or a sentence that names nobody may take it all back.
-
-    The encoder hears who is paired with whom far better than whether it is meant: "Theo for Nora. Sadly
-    he declined."
-    """
-    if _UNREAL.search(said.plain):
-        return True
-    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, _names(asked)))})\b")
-    return any(
-        _MAY_UNDO.search(one.plain) and not named.search(one.plain) for one in said.sentences
-    )
-
-
-def _names(asked: Asked) -> list[str]:
-    """The words of which the names of the lines consist, folded."""
-    names = [name for line in asked.lines for name in (line.peer, *line.suggestions)]
-    return [word for name in names for word in parts(name)]
 
 
 def _sure_lines(ends: Sequence[Mapping[str, float]], asked: Asked) -> Reading | None:
@@ -206,26 +153,17 @@ def _sure_lines(ends: Sequence[Mapping[str, float]], asked: Asked) -> Reading | 
     )
 
 
-def _all_but_sure(taken: Mapping[int, float], rule: Reading, said: Heard) -> int | None:
+def _all_but_sure(taken: Mapping[int, float], rule: Reading, manner: Facts) -> int | None:
     """Who is taken though the rules alone did not dare to say so: the likeliest one, where it is so likely.
 
-    In few words the encoder hears a name and little else: "Omar refused", "Omar says hello".
+    In few words the encoder hears a name and little else ("Omar refused", "Omar says hello"), and of
+    such answers too few are labelled to weigh what speaks against them.
     """
     number = max(taken, key=lambda one: taken[one], default=None)
     if number is None or number in rule.namesakes or rule.maybe not in {None, number}:
         return None
-    words = len(said.plain.split())
     against = number in rule.barred
-    if words <= _HARDLY_ANY and (against or _asks_first(said.plain)):
+    if manner["unnamed"] or (manner["few words"] and (against or manner["asks first"])):
         return None
-    told = words <= _FEW_OF_A_CHOICE and not _CHOOSING.search(said.plain)
-    turned = words <= _HARDLY_ANY and TURNS_OR_ASKS.search(said.plain)
-    enough = _TAKES if rule.maybe == number else _TAKES_ALL_THE_SAME
-    return (
-        number if taken[number] >= (_TAKES_BARE if told or turned or against else enough) else None
-    )
-
-
-def _asks_first(plain: str) -> bool:
-    """Whether something must be asked before: "Bell, if she has the time, but ask her chief first"."""
-    return bool(_DEPENDS.search(plain) and _FIRST.search(plain))
+    bare = manner["told in few words"] or manner["turned in few words"]
+    return number if taken[number] >= (_TAKES_BARE if bare else _TAKES) else None

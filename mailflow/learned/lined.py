@@ -18,6 +18,7 @@ from mailflow.parsers.heard import Heard, folded
 from mailflow.parsers.intents.event_words import Item, Kind, Supporters, items
 from mailflow.parsers.intents.event_written import usual
 from mailflow.parsers.intents.reading import Reading
+from mailflow.parsers.signs import worded
 
 #: What may become of a line, beside the number of one of those offered: put on hold, nobody of them,
 #: somebody who was not offered, and nothing that was said.
@@ -42,7 +43,7 @@ def lined(said: Heard, asked: Asked) -> list[str]:
     text = usual(text, lines)
     found = [one for one in items(text, lines, Supporters(offered)) if one.kind in _MARKED]
     return [
-        f"line_{_COUNTS[at]}_of_{_COUNTS[len(lines) - 1]} . {''.join(_parts(text, found, at, line))}"
+        f"line_{_COUNTS[at]}_of_{_COUNTS[len(lines) - 1]} . {worded(''.join(_parts(text, found, at, line)))}"
         for at, line in enumerate(lines)
     ]
 
@@ -85,12 +86,21 @@ def ruled_end(rule: Reading, line: Line) -> str | None:
     return end_of((rule.choices or {}).get(line.peer))
 
 
+def of_lines(rule: Reading) -> Facts:
+    """What the rules heard of the answer as a whole: that it only tells of somebody."""
+    return {"only told": float(bool(rule.barred))}
+
+
 #: Below this, the encoder says nothing.
 _LEAST: Final = 1e-6
 
 
 def line_facts(
-    offered: int, approve: float, heard: Mapping[str, float], ruled: str | None
+    offered: int,
+    approve: float,
+    heard: Mapping[str, float],
+    ruled: str | None,
+    manner: Facts,
 ) -> dict[str, Facts]:
     """What speaks for each end that a line can have.
 
@@ -99,15 +109,17 @@ def line_facts(
         approve: how likely the answer settles anything.
         heard: the logarithm of each end's share, as the encoder sees it.
         ruled: the end that the rules read; None where they read none.
+        manner: from :func:`manner.manner_of`.
     """
     able = [end for end in ENDS if not end.isdigit() or int(end) <= offered]
-    return {end: _facts(end, approve, heard[end], ruled) for end in able}
+    return {end: _facts(end, approve, heard[end], ruled, manner) for end in able}
 
 
-def _facts(end: str, approve: float, share: float, ruled: str | None) -> Facts:
+def _facts(end: str, approve: float, share: float, ruled: str | None, manner: Facts) -> Facts:
     kind = "number" if end.isdigit() else end
     settles = math.log(max(_LEAST, 1 - approve if end == OPEN else approve))
     facts: Facts = {kind: 1.0, "line": share, f"line {kind}": share, f"settles {kind}": settles}
+    facts |= {f"{fact} for {kind}": value for fact, value in manner.items() if value}
     if ruled is not None:
         facts["rules" if ruled == end else "rules another"] = 1.0
     return facts

@@ -8,7 +8,6 @@ strength of this: so the share that is wanted lies far above a half.
 from __future__ import annotations
 
 import math
-import re
 from typing import Final
 
 from mailflow.learned.encoder import Encoded
@@ -19,19 +18,10 @@ from mailflow.parsers.intents.reading import Reading
 
 #: Below this, the encoder says nothing.
 _LEAST: Final = 1e-6
-_FEW: Final = 3
-#: Words that turn a sentence round or make it depend on another, which tables hardly hear.
-_TURNING = (
-    r"\b(?:not|no|never|none|nor|without|\w+n't|cannot|if|unless|until|before|once|should|"
-    r"ne|pas|jamais|aucune?|sans|si|sauf|avant|nunca|jamas|ningun[oa]?|sin|salvo|hasta|antes)\b"
-)
-_TURNS = re.compile(_TURNING)
-#: Such words, or a question.
-TURNS_OR_ASKS = re.compile(rf"\?|{_TURNING}")
 
 
 def taken_facts(
-    text: str, offered: int, approve: float, deep: Encoded, rule: Reading
+    text: str, offered: int, approve: float, deep: Encoded, rule: Reading, manner: Facts
 ) -> list[Facts]:
     """What speaks for each one offered being taken, in their order, and last for nobody.
 
@@ -41,6 +31,7 @@ def taken_facts(
         approve: how likely somebody is taken at all.
         deep: what the encoder heard.
         rule: what the rules read.
+        manner: from :func:`manner.manner_of`.
     """
     marked = {n for n, mark in enumerate(PLACES, 1) if mark in text}
     shared = {
@@ -48,16 +39,15 @@ def taken_facts(
         "encoder approves": math.log(
             max(_LEAST, math.exp(deep.intents.get(Intent.APPROVE, -99.0)))
         ),
-        "asks": float("?" in text),
-        "turns": float(bool(_TURNS.search(text))),
-        "short": float(len(text.split()) <= _FEW),
         "take": 1.0,
+        **manner,
     }
     rows = [
         shared
         | {"choice": math.log(max(_LEAST, math.exp(deep.asides["choice"].get(str(n), -99.0))))}
         | _pointed(n, marked)
         | _by_rules(n, rule)
+        | _barred(n, rule, manner)
         for n in range(1, min(offered, len(PLACES)) + 1)
     ]
     return [*rows, {"nobody": 1.0, "not approve": math.log(max(_LEAST, 1 - approve))}]
@@ -79,3 +69,10 @@ def _by_rules(number: int, rule: Reading) -> Facts:
     if rule.intent == Intent.APPROVE:
         return {"rules took" if rule.choice == number else "rules took another": 1.0}
     return {f"rules say {rule.intent}": 1.0}
+
+
+def _barred(number: int, rule: Reading, manner: Facts) -> Facts:
+    """What the rules heard against somebody; in few words it is all there is."""
+    if number not in rule.barred:
+        return {}
+    return {"barred": 1.0, "barred in few words": manner["few words"]}

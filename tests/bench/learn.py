@@ -32,7 +32,8 @@ from mailflow.learned import joined
 from mailflow.learned.beside import QUESTIONS, beside_rules, facts_of, hints_of
 from mailflow.learned.encoder import Encoded, encoder
 from mailflow.learned.features import Features, features, read_text
-from mailflow.learned.lined import HOLD, REJECT, end_of, line_facts, lined, ruled_end
+from mailflow.learned.lined import HOLD, REJECT, end_of, line_facts, lined, of_lines, ruled_end
+from mailflow.learned.manner import manner_of
 from mailflow.learned.reader import UNHEARD, near_texts
 from mailflow.learned.taken import taken_facts
 from mailflow.learned.weights import FILE
@@ -58,7 +59,7 @@ _EVERYDAY = 8.0
 #: Shares of harmless mails that may ring, and that a person may read in vain.
 _FALSE_ALARMS, _NEEDLESS = 0.034, 0.27
 #: A feature that weighs less for every name is left out of the file: half of them, and no answer changes.
-_LEAST = {"intents": 0.33, "dangers": 0.045, "near": 0.045, "asides": 0.17}
+_LEAST = {"intents": 0.39, "dangers": 0.05, "near": 0.05, "asides": 0.2}
 
 
 class Labelled(Protocol):
@@ -101,6 +102,8 @@ class Example(NamedTuple):
     beside: dict[str, str]
     #: How a yes is told, see :func:`beside.hints_of`.
     hints: joined.Facts
+    #: How a choice is put, see :func:`manner.manner_of`.
+    manner: joined.Facts
     #: How many supporters were offered.
     offered: int
     #: An event's lines.
@@ -159,6 +162,7 @@ def _example(mail: dict[str, Any], folder: str) -> Example:
         signs=signs,
         beside=beside_rules(said, reading),
         hints=hints_of(said),
+        manner=manner_of(said, frame) | of_lines(reading),
         offered=len(frame.suggestions),
         lines=list(ends_of(said, frame, mail["expect"], reading)),
     )
@@ -386,7 +390,7 @@ def weigh_taken(
     rows: list[Row] = []
     for one in (one for one in seen if one.mail.context == Context.MATCH_REQUEST):
         mail, approve = one.mail, _approve(one, allowed, of_intents)
-        each = taken_facts(mail.text, mail.offered, approve, one.deep, mail.rule)
+        each = taken_facts(mail.text, mail.offered, approve, one.deep, mail.rule, mail.manner)
         nobody = len(each) - 1
         taken = mail.expect["choice"] - 1 if mail.intent == Intent.APPROVE else nobody
         if taken <= nobody:
@@ -409,7 +413,7 @@ def weigh_lines(
     for one in (one for one in seen if one.mail.lines):
         approve = _approve(one, allowed, of_intents)
         for line, heard in zip(one.mail.lines, one.ends, strict=True):
-            facts = line_facts(line.offered, approve, heard, line.ruled)
+            facts = line_facts(line.offered, approve, heard, line.ruled, one.mail.manner)
             if line.end in facts:
                 rows.append((list(facts.values()), list(facts).index(line.end)))
     return _weighed(rows)

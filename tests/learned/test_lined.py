@@ -73,7 +73,7 @@ def test_every_choice_is_one_end(choice: object, end: str) -> None:
 
 
 def test_nobody_is_taken_whom_the_line_does_not_offer() -> None:
-    facts = line_facts(2, 0.9, dict.fromkeys(ENDS, math.log(1 / len(ENDS))), "1")
+    facts = line_facts(2, 0.9, dict.fromkeys(ENDS, math.log(1 / len(ENDS))), "1", {})
     assert set(facts) == {"1", "2", HOLD, REJECT, OTHER, OPEN}
     assert "rules" in facts["1"]
     assert "rules another" in facts["2"]
