@@ -23,6 +23,7 @@ from mailflow.parsers.intents.consent_doubts import (
     no_yes,
     own_yes,
     still_open,
+    withdrawn,
 )
 from mailflow.parsers.intents.reading import Reading
 from mailflow.parsers.intents.referrers import consent_of
@@ -87,7 +88,7 @@ class _Agreement(NamedTuple):
     taken_back: bool
     #: Whether another sentence with such a word is not theirs.
     others: bool
-    #: Whether it is left blank, another's, or still to be asked.
+    #: Whether it is left blank, another's, taken back by who gave it, or still to be asked.
     open: bool
 
 
@@ -99,6 +100,7 @@ def _agreement_of(said: Heard) -> _Agreement:
         left_blank(said.text)
         or any(another_not(one.plain) for one in said.sentences)
         or still_open(said.plain)
+        or withdrawn(said.plain)
     )
     return _Agreement(
         theirs=bool(theirs),

@@ -60,7 +60,8 @@ _POINTS = re.compile(
 )
 #: What is only imagined.
 _UNREAL = re.compile(
-    r"\b(?:(?:would|could|should|might) have|[a-z]+'d have|had (?:i|we)|(?:normal|ideal|perfect) "
+    r"\b(?:(?:would|could|should|might) have|(?:i|we) (?:was|were) (?:going|about) to|"
+    r"[a-z]+'d have|had (?:i|we)|(?:normal|ideal|perfect) "
     r"(?:years?|times?|world)|another life|dream\w*|in theory|aurais|aurait|habria)\b"
 )
 #: Beside the sentences that name somebody, what may take it all back.

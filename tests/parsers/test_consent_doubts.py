@@ -24,6 +24,11 @@ NO_YES = [
     "Colleague aware and agrees? ☐ yes ☐ no  Name: Dr. Nina Alder, lost a patient",
     "Dr. Nina Alder's fellow says she would welcome a call.",
     "Dr. Nina Alder needs a peer. I got consent from her partner.",
+    "It is Dr. Nina Alder. She said yes to coffee with me, this I left for you to ask.",
+    "Dr. Nina Alder lost a patient. She accepted the flowers and agreed to a day off.",
+    "C'est la Dre Nina Alder. Elle a accepté de manger avec moi, le reste on verra.",
+    "Dr. Nina Alder said yes on Monday and took it back on Wednesday.",
+    "Dr. Nina Alder agreed to be called and has changed her mind since.",
 ]
 YES = [
     "Dr. Nina Alder lost a patient. I asked her and she said yes.",

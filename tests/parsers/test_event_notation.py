@@ -55,6 +55,7 @@ def ends(text: str, lines: tuple[Line, ...] = LINES) -> list[int | str | None] |
         ("Sí a A y B, C en espera", [1, 1, "hold"]),
         ("oui sauf C (2)", [1, 1, 2]),
         ("Haidari: Mateo. Prescott: Gordon. Castle: nobody.", [2, 1, "reject"]),
+        ("Haidari-2, Prescott-1, Castle-no", [2, 1, "reject"]),
         ("Fenn / Chu / hold", [1, 1, "hold"]),
         ("none, none, none", "reject"),
         ("\U0001f44e\U0001f44e\U0001f44e", "reject"),

@@ -145,8 +145,22 @@ _ANOTHER_FAVOUR = re.compile(
     r"(?:debrief\w*|deposition|visit|check-?up|days?|weeks?|leave|surgery|procedure|operation|analysis|"
     r"shift|cover|stay|go home|drink|dinner|glass|settle\w*|testify|doctor|gp|physician|therapist|"
     r"physio\w*|hand over|take (?:two|three|a|some|the|time))\b|"
-    r"\b(?:a )?accepte d[e'] ?(?:prendre|voir|reprendre|partir|rester|remplacer)\b|"
-    r"\bacepto (?:hablar con (?:la|el|su)|tomar|ver|cubrir|volver|quedarse)\b"
+    # or to a kindness
+    r"\b(?:said (?:yes|ok|okay|sure)|agreed?s?|consented|accepte[ds]|accepts?|ok(?:ay)?'?e?d|"
+    r"(?:is|was) (?:ok|okay|fine|happy) with|happy|willing)(?: to| with)? "
+    r"(?:(?:an?|the|his|her|their|my|our|some|go for|have|come for|get|take) )*"
+    r"(?:lunch|dinner|supper|breakfast|coffee|tea|beer|walk|run|swim|ride|lift|flowers?|card|gift|"
+    r"present|cake|casserole|soup|food|meal|hug|nap|day off|week off|time off|holiday)\b|"
+    r"\b(?:a )?accepte d[e'] ?(?:prendre|voir|reprendre|partir|rester|remplacer|manger|dejeuner|diner|"
+    r"boire|marcher|sortir)\b|"
+    r"\bacepto (?:hablar con (?:la|el|su)|tomar|ver|cubrir|volver|quedarse|comer|cenar|pasear|las flores|"
+    r"un cafe)\b"
+)
+#: A yes of theirs that they took back themselves.
+_WITHDRAWN = re.compile(
+    r"\b(?:took (?:it|that|this) (?:all )?back|withdrew (?:it|that)|"
+    r"(?:agreed|said yes|accepted|was (?:ok|okay|fine))\b[^.;]{0,60}\b(?:changed (?:his|her|their) minds?|"
+    r"walked off|stormed off)|hung up on|went back on|thought better of it|se echo atras)\b"
 )
 
 
@@ -181,6 +195,11 @@ def no_yes(plain: str) -> bool:
         return True
     found = _FORESEEN.search(plain)
     return bool(found) and not _THEY_SAID.search(plain[: found.start() if found else 0])
+
+
+def withdrawn(plain: str) -> bool:
+    """Whether somebody took their own yes back: nobody may act on it then."""
+    return bool(_WITHDRAWN.search(plain))
 
 
 def another_not(plain: str) -> bool:

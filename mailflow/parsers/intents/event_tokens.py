@@ -159,6 +159,8 @@ _RANGE: Final = re.compile(r"([A-H]) ?[-\u2013] ?([A-H])(?![A-Za-z0-9'])")
 #: Letters in a row: capitals, or small ones from the first; "be", "ad" and "eh" are words.
 _LETTERS: Final = re.compile(r"[A-H]+(?![A-Za-z'])|(?:abcdef|abcde|abcd|abc|ab|[a-h])(?![A-Za-z'])")
 _DIGITS: Final = re.compile(r"[1-9]+(?![\dx%:])")
+#: Behind a name, more of it: "Tull-Eriksen"; "Kowal-2" and "Zeller-no" are a name and what it gets.
+_GOES_ON: Final = re.compile(r"[\w']|-(?!\d|(?:yes|ok|no|none|hold|wait)\b)\w")
 _BLANK: Final = re.compile(r"[ \t]+")
 #: Words that only Spanish has, where "y" joins and "a" is no letter.
 _SPANISH: Final = re.compile(
@@ -267,7 +269,7 @@ class _Scanner:
     def _name(self, at: int) -> _Found | None:
         for name, token in self._names:
             end = at + len(name)
-            if self._plain.startswith(name, at) and not re.match(r"[\w'-]", self._plain[end:]):
+            if self._plain.startswith(name, at) and not _GOES_ON.match(self._plain, end):
                 return [token], end
         return None
 
