@@ -11,10 +11,12 @@ import re
 from typing import Final
 
 from mailflow.learned.joined import Facts
-from mailflow.nouns.meaning import Asked
+from mailflow.nouns.meaning import Asked, Context
 from mailflow.parsers.heard import Heard
 from mailflow.parsers.people import parts
 
+#: Whose answers may take somebody.
+CONTEXTS: Final = frozenset({Context.MATCH_REQUEST, Context.EVENT_REQUEST})
 #: In hardly any words the encoder hears a name and little else: "Omar refused", "Omar says hello".
 _FEWEST: Final = 3
 _HARDLY_ANY: Final = 12
@@ -79,7 +81,7 @@ def manner_of(said: Heard, asked: Asked) -> Facts:
         said: the sender's words.
         asked: what they answer.
     """
-    words = len(said.plain.split())
+    words, named = len(said.plain.split()), _named(asked)
     few = words <= _HARDLY_ANY
     told = words <= _FEW_OF_A_CHOICE and not _CHOOSING.search(said.plain)
     depends = bool(_DEPENDS.search(said.plain))
@@ -94,26 +96,26 @@ def manner_of(said: Heard, asked: Asked) -> Facts:
         "depends": depends,
         # "Bell, if she has the time, but ask her chief first."
         "asks first": depends and bool(_FIRST.search(said.plain)),
-        "unnamed": few and _unnamed(said, asked),
+        "unnamed": few and len(asked.suggestions) > 1 and _unnamed(said.plain, named),
         "unreal": bool(_UNREAL.search(said.plain)),
-        "may be undone": _may_be_undone(said, asked),
+        "may be undone": _may_be_undone(said, named),
     }
     return {name: float(true) for name, true in facts.items()}
 
 
-def _unnamed(said: Heard, asked: Asked) -> bool:
-    """Whether several are offered, and he or she is all that the answer says of whom it means."""
-    pointed = _named(asked).search(said.plain) or _POINTS.search(said.plain)
-    return len(asked.suggestions) > 1 and not pointed and bool(_SHE.search(said.plain))
+def _unnamed(plain: str, named: re.Pattern[str]) -> bool:
+    """Whether he or she is all that the answer says of whom it means."""
+    pointed = named.search(plain) or _POINTS.search(plain)
+    return not pointed and bool(_SHE.search(plain))
 
 
 def _named(asked: Asked) -> re.Pattern[str]:
+    """A name, or part of one, of those offered or of the peers of an event."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, _names(asked))) or '(?!)'})\b")
 
 
-def _may_be_undone(said: Heard, asked: Asked) -> bool:
+def _may_be_undone(said: Heard, named: re.Pattern[str]) -> bool:
     """Whether a sentence that names nobody may take it all back: "Theo for Nora. Sadly he declined."."""
-    named = _named(asked)
     return any(
         _MAY_UNDO.search(one.plain) and not named.search(one.plain) for one in said.sentences
     )

@@ -26,7 +26,7 @@ from mailflow.learned.joined import (
     log_odds,
     shares_of,
 )
-from mailflow.learned.manner import TURNS_OR_ASKS, manner_of
+from mailflow.learned.manner import CONTEXTS, TURNS_OR_ASKS, manner_of
 from mailflow.learned.weights import Weights, weights
 from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Leave, Topic
 from mailflow.parsers.heard import Heard
@@ -95,8 +95,6 @@ _SHORT, _SHORT_WORDS = 1.5, 20
 _FEWEST_WORDS = 4
 #: What an intent is worth of which the encoder never heard in this context.
 UNHEARD = -20.0
-#: Answers that may take somebody.
-_CHOOSING = frozenset({Context.MATCH_REQUEST, Context.EVENT_REQUEST})
 #: Nothing is asked beside any other answer.
 _WITH_ASIDES = TOPICAL | REFUSALS
 
@@ -174,7 +172,7 @@ def _reading(
     likely, best = ranked[0][0], Intent(ranked[0][1])
     others = tuple(Intent(name) for share, name in ranked[1:3] if share > 0.1)
     approve = dict(zip(facts, odds, strict=True)).get(Intent.APPROVE, 0.0)
-    manner = manner_of(said, asked) if asked.context in _CHOOSING else {}
+    manner = manner_of(said, asked) if asked.context in CONTEXTS else {}
     taken = taken_by(table, deep, text, asked, rule, approve, manner)
     ends = ends_by(table, said, asked, rule, approve, manner) if best == Intent.APPROVE else []
     if best == rule.intent:

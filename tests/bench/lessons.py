@@ -17,6 +17,7 @@ from mailflow.learned import encoder as shipped
 from mailflow.learned.features import read_text
 from mailflow.learned.joined import kind_of
 from mailflow.learned.lined import HOLD, OPEN
+from mailflow.learned.manner import CONTEXTS
 from mailflow.learned.marked import PLACES
 from mailflow.learned.pieces import Pieces
 from mailflow.nouns.meaning import Asked, Context, Intent
@@ -34,8 +35,6 @@ LINE = "line"
 _LATER, _MOST = 0.25, 2
 #: What follows or leads a longer answer would push the answer out of its first window, in words.
 _ROOM_FOR_ONE, _ROOM_FOR_TWO = 70, 35
-#: Contexts whose answers asides were written for.
-_CHOOSING = frozenset({Context.MATCH_REQUEST, Context.EVENT_REQUEST})
 _TAKEN_BACK = frozenset({Intent.APPROVE, Intent.CHOOSE})
 #: This part of the answers is shown otherwise than they stood.
 _OTHERWISE = 0.6
@@ -211,7 +210,7 @@ class Asides:
             expect: what it means.
         """
         intent = expect["intent"]
-        if context not in _CHOOSING or intent == Intent.AUTOMATIC:
+        if context not in CONTEXTS or intent == Intent.AUTOMATIC:
             return []
         room, lang = len(text.split()), guess_language(text, ("en", "fr", "es"))
         if room > _ROOM_FOR_ONE:

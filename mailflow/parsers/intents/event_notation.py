@@ -22,7 +22,6 @@ from mailflow.parsers.intents.event_tokens import (
     NO,
     OTHER_ONE,
     RELATIVE,
-    Ambiguous,
     Code,
     Sort,
     Token,
@@ -53,10 +52,7 @@ def noted(text: str, lines: Sequence[Line]) -> Reading | None:
         return None
     ends = _paired(said.lower(), lines)
     if ends is None:
-        try:
-            tokens = tokens_of(said, lines)
-        except Ambiguous as found:
-            raise Unclear(said[:60]) from found
+        tokens = tokens_of(said, lines)
         if tokens is None:
             return None
         ends = _row(tokens, len(lines))
@@ -94,6 +90,11 @@ def _choice(value: int | str, line: Line) -> Choice:
 
 # Rows ----------------------------------------------------------------------------------------------
 
+#: Codes before the first and behind the last thing that is said: stops, and thanks.
+_AROUND = ",;nT"
+_WORD: Final[dict[str, int | str]] = {
+    "yes": 1, "no": NO, "none": NO, "x": NO, "hold": HOLD, "wait": HOLD,
+}  # fmt: skip
 _PAIR = re.compile(r"([1-8]) ?[-:=] ?([1-3]|yes|no|hold|wait|none|x)(?![\w-])")
 
 
@@ -108,9 +109,6 @@ def _paired(said: str, lines: Sequence[Line]) -> _Ends | None:
     return {at: int(one[2]) if one[2].isdigit() else _WORD[one[2]] for at, one in enumerate(found)}
 
 
-_WORD: Final[dict[str, int | str]] = {
-    "yes": 1, "no": NO, "none": NO, "x": NO, "hold": HOLD, "wait": HOLD,
-}  # fmt: skip
 #: A row is parted by one sign throughout: those of the first kind are nothing else, so that each word of
 #: it may be of any sort; a comma or a full stop also stands behind "no" and "yes".
 _PARTED, _LOOSELY = frozenset("/n"), frozenset(",;-")
@@ -121,7 +119,7 @@ _SIGNS_OF_VERDICT = frozenset("ynk")
 
 def _row(tokens: Sequence[Token], count: int) -> _Ends | None:
     """A value for each line in their order, and nothing beside: "yes / 2 / hold", "112", "y y n"."""
-    codes = "".join(token.code for token in tokens).rstrip(",;nT")
+    codes = "".join(token.code for token in tokens).rstrip(_AROUND)
     values = [token for token in tokens if token.code is Code.VALUE]
     parting = codes.replace("v", "")
     one_sign = len(set(parting)) <= 1 and codes == parting[:1].join("v" * count)
@@ -175,8 +173,8 @@ class _Statements:
 
     def __init__(self, tokens: Sequence[Token], count: int) -> None:
         codes = "".join(token.code for token in tokens)
-        first = len(codes) - len(codes.lstrip(",;nT"))
-        last = len(codes.rstrip(",;nT"))
+        first = len(codes) - len(codes.lstrip(_AROUND))
+        last = len(codes.rstrip(_AROUND))
         self._tokens = list(tokens[first:last])
         self._codes = codes[first:last]
         self._every = frozenset(range(count))
@@ -194,11 +192,7 @@ class _Statements:
         if self._may_join():
             return None
         default = self._default()
-        if self._at < len(self._codes):
-            told = self._all_said() if default is None or self._codes[self._at] != "X" else None
-            if not told:
-                return None
-        elif default is None:
+        if not self._all_said():
             return None
         if default is not None and self._of_rest is not None:
             raise Unclear("two of the rest")
@@ -210,7 +204,7 @@ class _Statements:
             ):
                 return None  # another count; the rest of what?
             self._told |= dict.fromkeys(left, rest.value)
-        return self._told
+        return self._told or None
 
     def _may_join(self) -> bool:
         """Whether an "n" between two letters may be an "and": "A n B ok"."""

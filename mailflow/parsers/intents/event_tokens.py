@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from mailflow.nouns.meaning import Line
 from mailflow.parsers import signs
 from mailflow.parsers.heard import folded
+from mailflow.parsers.intents.event_parts import Unclear
 from mailflow.parsers.people import parts
 
 
@@ -52,10 +53,6 @@ class Token(NamedTuple):
 #: What a line may get, beside a number and a name: of those offered on it, wherever they stand.
 LAST, MIDDLE, OTHER_ONE, HOLD, NO = "last", "middle", "other one", "hold", "reject"
 RELATIVE: Final = frozenset({LAST, MIDDLE, OTHER_ONE, HOLD, NO})
-
-
-class Ambiguous(Exception):
-    """A word may be two things: a name that is a word, or borne by two."""
 
 
 def _number(value: int | str, *, of_all: bool = False) -> Token:
@@ -180,7 +177,7 @@ def tokens_of(text: str, lines: Sequence[Line]) -> list[Token] | None:
         lines: of the request.
 
     Raises:
-        Ambiguous: all of them are, and one may be two things.
+        Unclear: all of them are, and one may be two things: a name that is a word, or borne by two.
     """
     if _TWO_WAYS.search(text.lower()):
         return None
@@ -188,7 +185,7 @@ def tokens_of(text: str, lines: Sequence[Line]) -> list[Token] | None:
     if found is None or len({one.said.isupper() for one in found if one.code is Code.LETTER}) > 1:
         return None  # "A 1, B h": of letters in two cases one is a word
     if any(one is _AMBIGUOUS for one in found):
-        raise Ambiguous
+        raise Unclear(text[:60])
     return [one for one in found if one.code is not Code.SMALL]
 
 
