@@ -7,7 +7,9 @@ absence chooses nobody; nor does praise that the same breath turns, nor a name t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from mailflow.parsers.evidence import compiled
 from mailflow.parsers.heard import folded
@@ -244,13 +246,14 @@ def only_told(plain: str, own: Sequence[Mention]) -> str:
         plain: the answer, folded.
         own: the places that name them.
     """
-    mocks = _MOCKS.search(plain) or _JOKES.search(plain)
     found = _reported(plain, own) or (_only_news(plain, own) if own else "")
-    found = found or (mocks[0] if mocks else "")
-    for one in own:
-        later = [other for other in own if other.start > one.end]
-        found = found or _told_at(plain, one, chosen=any(_by_itself(plain, it) for it in later))
-    return found
+    mocks = _MOCKS.search(plain) or _JOKES.search(plain)
+    if found or mocks:
+        return found or (mocks[0] if mocks else "")
+    whole = _Whole(plain)
+    last_alone = max((one.start for one in own if _by_itself(plain, one)), default=0)
+    told = (_told_at(whole, one, chosen=last_alone > one.end) for one in own)
+    return next(filter(None, told), "")
 
 
 #: Words in quotation marks.
@@ -269,24 +272,34 @@ def _reported(plain: str, own: Sequence[Mention]) -> str:
     """The words that somebody else said, where those named stand in no others; or ""."""
     if not own or _I_AGREE.search(plain):
         return ""
+    quotes = list(_QUOTED.finditer(plain))
+    starts = [quote.start() for quote in quotes]
     said = ""
     for one in own:
-        inside = [q for q in _QUOTED.finditer(plain) if q.start() < one.start and one.end < q.end()]
-        around = [
-            plain[max(0, q.start() - 60) : q.start()] + plain[q.end() : q.end() + 60]
-            for q in inside
-        ]
-        if not any(_WROTE.search(words) for words in around):
+        before = bisect_left(starts, one.start) - 1
+        quote = quotes[before] if before >= 0 else None
+        if quote is None or quote.end() <= one.end or not _wrote(plain, quote):
             return ""
-        said = said or inside[0][0]
+        said = said or quote[0]
     return said
+
+
+def _wrote(plain: str, quote: re.Match[str]) -> bool:
+    """Whether words of saying stand beside words in quotation marks."""
+    before = plain[max(0, quote.start() - _BESIDE) : quote.start()]
+    return bool(_WROTE.search(before + plain[quote.end() : quote.end() + _BESIDE]))
+
+
+#: So far around words in quotation marks (characters) it is told who said them.
+_BESIDE = 60
+_ENDS_THERE = re.compile(r"\W*(?:$|[.!;\n]|please\b|pls\b)")
 
 
 def _by_itself(plain: str, one: Mention) -> bool:
     """Whether a name is a sentence of its own: "Glenn."."""
     return bool(
         re.search(r"(?:^|[.!?;\n])\W*$", plain[max(0, one.start - 40) : one.start])
-        and re.match(r"\W*(?:$|[.!;\n]|please\b|pls\b)", plain[one.end :])
+        and _ENDS_THERE.match(plain, one.end)
     )
 
 
@@ -354,12 +367,37 @@ def _only_news(plain: str, own: Sequence[Mention]) -> str:
 _LOOK = 300
 
 
-def _told_at(plain: str, one: Mention, *, chosen: bool) -> str:
-    begin = max((m.end() for m in _STOP.finditer(plain, 0, one.start)), default=0)
-    stop = _STOP.search(plain, one.end)
-    if stop is not None and stop.start() <= one.end + 1 and plain[one.start : one.end].isdigit():
-        stop = _STOP.search(plain, stop.end())
-    end = stop.end() if stop else len(plain)
+class _Whole:
+    """An answer that is looked at for each one named in it: what stands anywhere in it is found once."""
+
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+        self.own_wish = bool(_OWN_WISH.search(plain))
+        self.my_wish = bool(_MY_WISH.search(plain))
+        self._stops = [stop.span() for stop in _STOP.finditer(plain)]
+        self._wants = [(wish.start(), wish[0]) for wish in _WANTS_ANOTHER.finditer(plain)]
+
+    def sentence(self, one: Mention) -> tuple[int, int]:
+        """Where the sentence of a name begins and ends; the stop of "2." ends none."""
+        begins = bisect_right(self._stops, one.start, key=itemgetter(1)) - 1
+        ends = bisect_left(self._stops, one.end, key=itemgetter(0))
+        of_number = self.plain[one.start : one.end].isdigit()
+        if of_number and ends < len(self._stops) and self._stops[ends][0] <= one.end + 1:
+            ends += 1
+        return (
+            self._stops[begins][1] if begins >= 0 else 0,
+            self._stops[ends][1] if ends < len(self._stops) else len(self.plain),
+        )
+
+    def another_wanted(self, after: int) -> str:
+        """The words that want somebody else, after a place; or ""."""
+        first = bisect_left(self._wants, after, key=itemgetter(0))
+        return self._wants[first][1] if first < len(self._wants) else ""
+
+
+def _told_at(whole: _Whole, one: Mention, *, chosen: bool) -> str:
+    plain = whole.plain
+    begin, end = whole.sentence(one)
     before = plain[max(begin, one.start - _LOOK) : one.start]
     after = plain[one.end : min(end, one.end + _LOOK)]
     if _is_refused(plain, one.start, one.end):
@@ -372,13 +410,13 @@ def _told_at(plain: str, one: Mention, *, chosen: bool) -> str:
         _ASKED_OF.search(before),
         None if chosen else _ANOTHER_MATTER.search(before),
         _SUPPOSED.search(after),
-        None if _OWN_WISH.search(plain) else _OTHERS_WISH.search(before),
-        None if _MY_WISH.search(plain) else _OTHERS_SAY.search(before),
+        None if whole.own_wish else _OTHERS_WISH.search(before),
+        None if whole.my_wish else _OTHERS_SAY.search(before),
     ):
         if found:
             return found[0].strip() or plain[:60]
-    if _PRAISED.match(after) and (another := _WANTS_ANOTHER.search(plain, one.end)):
-        return another[0]
+    if _PRAISED.match(after) and (another := whole.another_wanted(one.end)):
+        return another
     if _PRAISED.match(after) or re.search(r"\bi(?:'d| would) say $", before):
         turn = _TURN.search(after)
         asks = turn and _ASKS_HER.search(after[: turn.start()])
