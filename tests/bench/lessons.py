@@ -46,6 +46,8 @@ class Mail(NamedTuple):
     windows: list[tuple[list[int], int]]
     kind: str
     expect: dict[str, Any]
+    #: Whether a state that is gone on from may have learned from it.
+    known: bool = False
     #: The same mail where the list stood in another order, or amid other talk.
     turned: tuple[Mail, ...] = ()
 
@@ -59,8 +61,8 @@ class Mail(NamedTuple):
         return random.choice(self.turned) if otherwise else self
 
 
-def rows(every: bool) -> Iterator[dict[str, Any]]:
-    """Every labelled mail that may be learned from.
+def rows(every: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every labelled mail that may be learned from, with the name of its file.
 
     Args:
         every: also those held back for the weighing.
@@ -69,19 +71,21 @@ def rows(every: bool) -> Iterator[dict[str, Any]]:
         for file in sorted((DATA / folder).glob("*.jsonl")):
             for line in file.read_text(encoding="utf-8").splitlines():
                 if every or not held_back(folder):
-                    yield json.loads(line)
+                    yield file.stem, json.loads(line)
 
 
-def mails(words: Pieces, every: bool = False) -> list[Mail]:
+def mails(words: Pieces, every: bool = False, new: str = "") -> list[Mail]:
     """The mails to learn from, in windows; the lines of events too.
 
     Args:
         words: the pieces of words.
         every: also those held back.
+        new: how the names of the files begin that a state does not know yet.
     """
     windows, asides = shipped.Windows(words), Asides()
-    found = list(asides.told(windows))
-    for mail in rows(every):
+    found = [one._replace(known=True) for one in asides.told(windows)]
+    for name, mail in rows(every):
+        known = not name.startswith(new)
         frame, expect = asked(mail), mail["expect"]
         _, said = heard_in(message(mail), frame.context)
         text = read_text(said, frame)
@@ -93,7 +97,7 @@ def mails(words: Pieces, every: bool = False) -> list[Mail]:
         amid = [
             _windowed(windows, frame, one.with_text(text), one.of_mail(expect), 0) for one in around
         ]
-        found.append(whole._replace(turned=(*whole.turned, *amid)))
+        found.append(whole._replace(turned=(*whole.turned, *amid), known=known))
         for line in ends_of(said, frame, expect, unclear()):
             end = {"line": line.end}
             single = _windowed(windows, frame, line.text, end, line.offered, LINE)
@@ -101,7 +105,7 @@ def mails(words: Pieces, every: bool = False) -> list[Mail]:
                 _windowed(windows, frame, one.with_text(line.text), one.of_line(end), 0, LINE)
                 for one in around
             ]
-            found.append(single._replace(turned=(*single.turned, *amid)))
+            found.append(single._replace(turned=(*single.turned, *amid), known=known))
     return found
 
 
@@ -119,7 +123,7 @@ def _windowed(
         Mail(windows.of(other, frame.context, frame.role)[:1], kind, told)
         for other, told in _turned(text, expect, offered)
     )
-    return Mail(cut[:1] if kind == LINE else cut, kind, expect, turned)
+    return Mail(cut[:1] if kind == LINE else cut, kind, expect, turned=turned)
 
 
 # Other orders --------------------------------------------------------------------------------------
