@@ -21,18 +21,20 @@ from mailflow.parsers.heard import Heard
 from mailflow.parsers.intents.reading import Reading
 
 #: So likely is a supporter taken whom the rules did not dare to take; and so unlikely one whom they took.
-_TAKES, _TAKEN_BY_RULES = 0.8, 0.75
-#: So likely in few words, none of them of choosing, or one that turns them.
-_TAKES_BARE = 0.9
+_TAKES, _TAKEN_BY_RULES = 0.85, 0.75
+#: So likely in few words in which the rules heard something against somebody.
+_TAKES_BARRED = 0.95
 #: What the rules heard may be overruled where it takes nobody.
 _TAKING_NOBODY = frozenset({Intent.HOLD, Intent.REJECT, Intent.CHOOSE})
-#: So likely is a supporter asked for who was not offered, where the rules heard one name beside the list.
-_CHOOSES = 0.6
+#: So likely is a supporter asked for who was not offered, where the rules heard one name beside the list;
+#: and so likely with a whole name, though something is asked or hangs on something.
+_CHOOSES, _CHOOSES_ASKING = 0.6, 0.8
 #: So likely is what becomes of a line of an event where the rules read nothing; and so likely what speaks
 #: against what they read.
 _ENDS, _ANOTHER_END = 0.9, 0.6
 #: So likely are the ends of all lines together.
 _ENDS_OF_ALL = 0.7
+_NEVER = 1.1
 #: What the encoder all but rules out is not done, though the rules heard it.
 _RULED_OUT = 0.1
 
@@ -120,12 +122,24 @@ def choice_beyond_rules(
         return Reading(intent=Intent.APPROVE, confidence=round(taken[number], 2), choice=number)
     if rule.intent != Intent.UNCLEAR:
         return None
-    chooses = best == Intent.CHOOSE and rule.stranger and not manner["depends"]
-    if chooses and likely >= _CHOOSES:
+    if best == Intent.CHOOSE and likely >= _least_to_choose(rule.stranger, manner):
         return Reading(intent=Intent.CHOOSE, confidence=round(likely, 2), supporter=rule.stranger)
     if not ends or rule.barred or manner["unreal"]:
         return None
     return _sure_lines(ends, asked)
+
+
+def _least_to_choose(stranger: str, manner: Facts) -> float:
+    """How sure it must be that somebody is asked for who was not offered.
+
+    "Would Ana Ruiz be free? She'd be my choice" asks for her; "Ask Ana, she's coordinator now" does not:
+    a whole name is hardly ever of somebody who is to choose instead.
+    """
+    if not stranger:
+        return _NEVER
+    if not manner["depends"] and not manner["asks"]:
+        return _CHOOSES
+    return _CHOOSES_ASKING if " " in stranger else _NEVER
 
 
 def _sure_lines(ends: Sequence[Mapping[str, float]], asked: Asked) -> Reading | None:
@@ -162,8 +176,7 @@ def _all_but_sure(taken: Mapping[int, float], rule: Reading, manner: Facts) -> i
     number = max(taken, key=lambda one: taken[one], default=None)
     if number is None or number in rule.namesakes or rule.maybe not in {None, number}:
         return None
-    against = number in rule.barred
-    if manner["unnamed"] or (manner["few words"] and (against or manner["asks first"])):
+    if manner["unnamed"] or (manner["few words"] and manner["asks first"]):
         return None
-    bare = manner["told in few words"] or manner["turned in few words"]
-    return number if taken[number] >= (_TAKES_BARE if bare else _TAKES) else None
+    barred = manner["few words"] and number in rule.barred
+    return number if taken[number] >= (_TAKES_BARRED if barred else _TAKES) else None

@@ -70,7 +70,7 @@ _TURNED_BY_A_WORD = frozenset(
 )
 _FEW = 16
 #: In more words a "not" is seldom about the answer itself: of such answers, so sure, none was wrong.
-_FEWEST_PAST_A_NOT, _PAST_A_NOT = 8, 0.9
+_FEWEST_PAST_A_NOT, _PAST_A_NOT = 8, 0.8
 #: Words with which nobody is well, whatever else they say.
 _UNWELL = re.compile(
     r"\b(?:bad(?:ly)?|worse|awful|terribl[ey]|horribl[ey]|cry(?:ing)?|weep\w*|wept|struggl\w+|rough|alone|"

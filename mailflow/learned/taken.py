@@ -18,6 +18,8 @@ from mailflow.parsers.intents.reading import Reading
 
 #: Below this, the encoder says nothing.
 _LEAST: Final = 1e-6
+#: Fainter than this (a logarithm of a share), an intent is not heard at all.
+_LEAST_LOUD: Final = -8.0
 
 
 def taken_facts(
@@ -40,6 +42,7 @@ def taken_facts(
             max(_LEAST, math.exp(deep.intents.get(Intent.APPROVE, -99.0)))
         ),
         "take": 1.0,
+        **_otherwise(deep),
         **manner,
     }
     rows = [
@@ -51,6 +54,14 @@ def taken_facts(
         for n in range(1, min(offered, len(PLACES)) + 1)
     ]
     return [*rows, {"nobody": 1.0, "not approve": math.log(max(_LEAST, 1 - approve))}]
+
+
+def _otherwise(deep: Encoded) -> Facts:
+    """How loudly the encoder hears what takes nobody: a pause is told from a no by other words."""
+    return {
+        f"encoder hears {intent}": max(_LEAST_LOUD, deep.intents.get(intent, _LEAST_LOUD))
+        for intent in (Intent.UNCLEAR, Intent.HOLD, Intent.REJECT, Intent.CHOOSE)
+    }
 
 
 def _pointed(number: int, marked: set[int]) -> Facts:

@@ -26,7 +26,7 @@ def test_random_correspondence() -> None:
     run_state_machine_as_test(
         Correspondence,
         settings=settings(
-            max_examples=150,
+            max_examples=100,
             stateful_step_count=20,
             deadline=None,
             database=None,
