@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from mailflow.nouns.meaning import Intent, KnownName
-from mailflow.parsers.heard import Heard, Sentence, folded, sentences
+from mailflow.parsers.heard import Heard, Sentence, as_heard, folded, sentences
 from mailflow.parsers.insisting import Insisting, insisting
-from mailflow.parsers.intents.held import as_heard, until_in, without_wait
+from mailflow.parsers.intents.held import until_in, without_wait
 from mailflow.parsers.intents.inline import chunks
 from mailflow.parsers.intents.match_aside import beside_choice, for_another, namesake, peer_named_so
 from mailflow.parsers.intents.match_between import (

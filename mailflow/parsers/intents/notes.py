@@ -16,7 +16,7 @@ from mailflow.nouns.people import Role
 from mailflow.parsers.asides.company import Company, company
 from mailflow.parsers.asides.days import days_that_matter
 from mailflow.parsers.asides.phrases import phrases
-from mailflow.parsers.heard import Heard, Sentence, folded, sentences
+from mailflow.parsers.heard import Heard, Sentence, alone, folded
 from mailflow.parsers.intents import peer_words, peers, reached, referrers
 from mailflow.parsers.intents.clauses import told
 from mailflow.parsers.intents.offered import Frame
@@ -98,6 +98,5 @@ def _asks(line: Sentence, wishes: Company, frame: Frame) -> bool:
     """Whether a sentence asks something; a wish put as a question is none."""
     if not line.question:
         return False
-    alone = Heard(line.text, line.plain, sentences(line.text), "", "")
-    own = company(alone, sender=frame.sender, names=frame.names)
+    own = company(alone(line.text), sender=frame.sender, names=frame.names)
     return not (set(own.wants) & set(wishes.wants) or set(own.avoid) & set(wishes.avoid))

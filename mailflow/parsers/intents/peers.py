@@ -9,7 +9,7 @@ from mailflow.nouns.meaning import Context, Intent
 from mailflow.parsers.asides.days import days_that_matter
 from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.evidence import Rule, judge, rule
-from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.heard import Heard, alone, as_heard, folded, sentences
 from mailflow.parsers.intents import peer_words
 from mailflow.parsers.intents.clauses import Told, shape, told
 from mailflow.parsers.intents.plain_wishes import elsewhere, keeps, plain_wish, without_kept
@@ -476,7 +476,7 @@ def checked(heard: Heard, quoted: str) -> Reading:
         return unclear(*reading.because, others=(Intent.MORE_SUPPORT, Intent.WELL))
     if reading.intent is Intent.UNCLEAR and _opens_with(text, _CHECK_WORDS[Intent.WELL]):
         rest = text.sentences[1:]
-        if all(_only_tells_a_day(_alone(line.text)) for line in rest):
+        if all(_only_tells_a_day(alone(line.text)) for line in rest):
             # A day to keep in mind is told beside it, and nothing is asked for.
             return Reading(
                 intent=Intent.WELL, confidence=0.75, because=(text.sentences[0].text.strip(),)
@@ -703,12 +703,12 @@ def noted(heard: Heard, quoted: str) -> Reading:
         return Reading(intent=Intent.WITHDRAW, confidence=0.9, because=(erased["words"],))
     reading = _by_wish(_of_note(text), text)
     if reading.intent is Intent.WITHDRAW and keeps(text.plain):
-        kept = _of_note(_alone(without_kept(text.plain)))
+        kept = _of_note(alone(without_kept(text.plain)))
         if kept.intent is not Intent.WITHDRAW:
             return unclear(text.text[:60], others=(Intent.WITHDRAW,))
     if reading.intent is Intent.WITHDRAW and _OTHER_WISH.search(text.plain):
         rest = _OTHER_WISH.sub(" ", text.plain)
-        if _of_note(_alone(rest)).intent is not Intent.WITHDRAW:
+        if _of_note(alone(rest)).intent is not Intent.WITHDRAW:
             return unclear(text.text[:60], others=(Intent.MORE_SUPPORT,))
     if reading.intent is Intent.STOP and elsewhere(text.plain):
         return Reading(intent=Intent.DETAILS, confidence=0.75, because=reading.because)
@@ -752,8 +752,7 @@ def _own(heard: Heard) -> Heard:
         return Heard(text, folded(text), sentences(text), heard.subject, heard.whole_subject)
     if not heard.empty:
         return heard
-    words = heard.subject
-    return Heard(words, folded(words), sentences(words), "", heard.whole_subject)
+    return as_heard(heard.subject, heard)
 
 
 def _short(heard: Heard, words: Mapping[Intent, Sequence[str]]) -> Reading | None:
@@ -782,8 +781,8 @@ def _by_list(heard: Heard, quoted: str, read: Callable[[Heard], Reading]) -> Rea
         said, rest = option_led(heard.plain, quoted)
     if not said:
         return None
-    taken = read(_alone(said))
-    beside = read(_alone(rest)) if len(rest.split()) > 1 else taken
+    taken = read(alone(said))
+    beside = read(alone(rest)) if len(rest.split()) > 1 else taken
     if beside.intent not in {taken.intent, Intent.UNCLEAR} and beside.confidence > _SURE:
         return unclear(heard.text[:60], others=(taken.intent, beside.intent))
     return taken
@@ -791,11 +790,6 @@ def _by_list(heard: Heard, quoted: str, read: Callable[[Heard], Reading]) -> Rea
 
 #: Words beside a number that are surer than this have to agree with it.
 _SURE = 0.7
-
-
-def _alone(words: str) -> Heard:
-    """A few words as a text of their own."""
-    return Heard(words, folded(words), sentences(words), "", "")
 
 
 def _of_check(heard: Heard) -> Reading:

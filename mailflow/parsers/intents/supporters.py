@@ -12,7 +12,7 @@ import re
 from mailflow.nouns.meaning import Context, Intent
 from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.evidence import Rule, judge, rule
-from mailflow.parsers.heard import Heard
+from mailflow.parsers.heard import Heard, alone, as_heard
 from mailflow.parsers.intents.clauses import shape, told
 from mailflow.parsers.intents.quoted import happened, option_led, option_said
 from mailflow.parsers.intents.reading import Reading, judged, unclear
@@ -561,7 +561,7 @@ def answer(heard: Heard, context: Context, quoted: str) -> Reading:
     """
     if heard.empty and not heard.subject:
         return unclear("")
-    text = heard if not heard.empty else _of_subject(heard)
+    text = heard if not heard.empty else as_heard(heard.subject, heard)
     chosen = option_said(text.plain, quoted) or option_led(text.plain, quoted)[0]
     if chosen:
         return _by_option(chosen, text)
@@ -645,14 +645,6 @@ def features(heard: Heard, context: Context) -> dict[str, float]:
     }
 
 
-def _of_subject(heard: Heard) -> Heard:
-    from mailflow.parsers.heard import folded, sentences  # noqa: PLC0415
-
-    return Heard(
-        heard.subject, folded(heard.subject), sentences(heard.subject), "", heard.whole_subject
-    )
-
-
 def _one_word(heard: Heard, context: Context) -> Reading | None:
     """An answer that is one word: what it means depends on what was asked."""
     word = re.sub(r"[^\w' ]", " ", heard.plain)
@@ -682,9 +674,7 @@ def _sure(intent: Intent, said: str) -> Reading:
 
 def _by_option(said: str, heard: Heard) -> Reading:
     """The number of a list of ours: its line is read in place of the number."""
-    from mailflow.parsers.heard import folded, sentences  # noqa: PLC0415
-
-    line = Heard(said, folded(said), sentences(said), "", "")
+    line = alone(said)
     reading = _one_word(line, Context.OUTCOME_REQUEST) or judged(
         judge(line, RULES, WORTHS["supporter"], features(line, Context.OUTCOME_REQUEST)), enough=0.4
     )
