@@ -27,7 +27,8 @@ from mailflow.parsers.intents import (
     offered,
     options,
     orders,
-    peers,
+    peer_check,
+    peer_offer,
     reached,
     referrers,
     same,
@@ -252,8 +253,10 @@ def _in_context(
         return supporters.answer(said, context, words.quoted)
     if context == Context.NOTE:
         return notes.answer(said, asked, offered.Frame(sender, (), names.known), words.quoted)
-    if context in peers.READ:
-        return peers.READ[context](said, words.quoted)
+    if context == Context.INVITATION:
+        return peer_offer.answer(said, words.quoted)
+    if context == Context.CHECK_IN:
+        return peer_check.answer(said, words.quoted)
     if context == Context.DETAILS_REQUEST:
         return referrers.answer(said, sender=sender, names=names.known, quoted=words.quoted)
     if context == Context.ALARM:

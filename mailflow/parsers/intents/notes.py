@@ -17,7 +17,7 @@ from mailflow.parsers.asides.company import Company, company
 from mailflow.parsers.asides.days import days_that_matter
 from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.heard import Heard, Sentence, alone, folded
-from mailflow.parsers.intents import peer_words, peers, reached, referrers
+from mailflow.parsers.intents import peer_note, peer_words, reached, referrers
 from mailflow.parsers.intents.clauses import told
 from mailflow.parsers.intents.offered import Frame
 from mailflow.parsers.intents.reading import Reading
@@ -47,7 +47,7 @@ def answer(heard: Heard, asked: Asked, frame: Frame, quoted: str) -> Reading:
 
 
 def _of_a_peer(heard: Heard, frame: Frame, quoted: str) -> Reading:
-    reading = peers.noted(heard, quoted)
+    reading = peer_note.answer(heard)
     if reading.intent not in _NOTHING_ELSE and reading.intent is not Intent.CHANGE_SUPPORTER:
         return reading
     wishes = company(heard, sender=frame.sender, names=frame.names)
