@@ -31,8 +31,8 @@ from mailflow.parsers.intents import (  # noqa: E402
     peer_note,
     peer_offer,
     peer_words,
+    supporter_rules,
     supporter_words,
-    supporters,
 )
 from mailflow.parsers.newwords import new_words  # noqa: E402
 from mailflow.parsers.worths import WORTHS  # noqa: E402
@@ -75,7 +75,7 @@ def features(mail: dict) -> Features | None:
     if said.empty:
         return None
     if context in {Context.ASSIGNMENT, Context.OUTCOME_REQUEST}:
-        rules, form = supporters.RULES, supporters.features(said, context)
+        rules, form = supporter_rules.RULES, supporter_rules.features(said, context)
     else:
         rules, table = {
             "invitation": (peer_offer.RULES, peer_words.OFFER),

@@ -31,11 +31,11 @@ from mailflow.parsers.intents import (
     peer_offer,
     reached,
     referrers,
+    resources,
     same,
     supporters,
 )
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
-from mailflow.parsers.intents.resources import resources_leave
 from mailflow.parsers.newwords import NewWords, new_words
 from mailflow.parsers.safety import Danger, danger
 from mailflow.parsers.topics import topic_of
@@ -52,7 +52,7 @@ _OF_A_COLLEAGUE = frozenset({Intent.COLLEAGUE_REFERRAL, Intent.DETAILS, Intent.R
 #: Answers whose topic is worth a word.
 TOPICAL = _OF_A_COLLEAGUE | {Intent.SELF_REFERRAL}
 #: Answers that refuse a talk: may resources be mailed?
-REFUSALS = frozenset({Intent.DECLINE, Intent.DECLINED})
+REFUSALS = resources.REFUSALS
 
 
 class Opinion(NamedTuple):
@@ -338,9 +338,9 @@ def _resources(reading: Reading, said: Heard) -> Leave | None:
     Of a colleague it is told only where it is said.
     """
     if reading.intent in REFUSALS:
-        return reading.resources or resources_leave(said)
+        return reading.resources or resources.resources_leave(said)
     if reading.intent in _OF_A_COLLEAGUE and reading.resources is None:
-        said_of_it = resources_leave(said)
+        said_of_it = resources.resources_leave(said)
         return None if said_of_it is Leave.UNKNOWN else said_of_it
     return reading.resources
 

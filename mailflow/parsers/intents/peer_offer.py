@@ -15,7 +15,7 @@ from mailflow.parsers.heard import Heard
 from mailflow.parsers.intents import peer_words
 from mailflow.parsers.intents.peer_short import by_list, opens_with, own, short
 from mailflow.parsers.intents.reading import Reading, judged, unclear
-from mailflow.parsers.intents.resources import resources_leave
+from mailflow.parsers.intents.resources import with_leave
 from mailflow.parsers.intents.turned import Turned, turned
 from mailflow.parsers.worths import WORTHS
 
@@ -165,13 +165,13 @@ def answer(heard: Heard, quoted: str) -> Reading:
         return listed
     few = short(text, _WORDS)
     if few is not None:
-        return _leave(few, text)
+        return with_leave(few, text)
     alone = _LEFT_ALONE.search(text.plain)
     if alone and not _YES_OPENS.match(text.plain):
         left = Reading(
             intent=Intent.DECLINE, confidence=0.85, because=(text.text[slice(*alone.span())],)
         )
-        return _leave(left, text)
+        return with_leave(left, text)
     form = peer_words.features(text, peer_words.OFFER)
     reading = judged(judge(text, RULES, WORTHS["invitation"], form), enough=peer_words.SURELY)
     if reading.intent is Intent.UNCLEAR and _says_yes_and_asks(text):
@@ -186,7 +186,7 @@ def answer(heard: Heard, quoted: str) -> Reading:
         if became is Turned.DOUBTFUL:
             return unclear(said, others=(Intent.ACCEPT, Intent.DECLINE))
         reading = Reading(intent=Intent.DECLINE, confidence=0.75, because=(said,))
-    return _leave(reading, text)
+    return with_leave(reading, text)
 
 
 #: A yes that can only be one to the offer: a bare "yes" may answer anything.
@@ -229,16 +229,4 @@ def _of_offer(heard: Heard) -> Reading:
     if said is None:
         form = peer_words.features(heard, peer_words.OFFER)
         said = judged(judge(heard, RULES, WORTHS["invitation"], form))
-    return _leave(said, heard)
-
-
-def _leave(reading: Reading, heard: Heard) -> Reading:
-    if reading.intent != Intent.DECLINE:
-        return reading
-    return Reading(
-        intent=reading.intent,
-        confidence=reading.confidence,
-        because=reading.because,
-        others=reading.others,
-        resources=resources_leave(heard),
-    )
+    return with_leave(said, heard)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mailflow.parsers.heard import Heard
-from mailflow.parsers.intents.clauses import Told, shape, told
+from mailflow.parsers.intents.clauses import Told, measured, shape, told
 
 _TALK = (
     r"(?:talk\w*|speak|see|meet\w*|ring|call|phone|chat|word|session|visit|conversation|hour|"
@@ -469,12 +469,4 @@ PRIOR: dict[str, dict[str, dict[str, float]]] = {
 
 def features(heard: Heard, table: Sequence[Told]) -> dict[str, float]:
     """What an answer looks like: what it tells, how long it is, how much of it asks."""
-    words = len(heard.plain.split())
-    asked = sum(line.question for line in heard.sentences) / max(1, len(heard.sentences))
-    return {
-        **shape(told(heard, table), states=STATES),
-        "asks": asked,
-        "only asks": 1.0 if asked > 0.6 else 0.0,
-        "very short": 1.0 if words < 8 else 0.0,
-        "long": 1.0 if words > 70 else 0.0,
-    }
+    return {**shape(told(heard, table), states=STATES), **measured(heard)}
