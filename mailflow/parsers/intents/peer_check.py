@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from mailflow.nouns.meaning import Intent
+from mailflow.parsers import signs
 from mailflow.parsers.asides.days import days_that_matter
 from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard, alone
@@ -305,15 +306,9 @@ def _yes_or_no(heard: Heard, quoted: str) -> Reading | None:
     return None
 
 
-_HAPPY = frozenset(
-    "\U0001f44d\U0001f642\U0001f60a\U0001f600\U0001f601\U0001f603\U0001f604\U0001f389\u2705\u263a\U0001f44c\U0001f4aa"
-)
-_SKIN = frozenset("\ufe0f\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
-
-
 def _by_face(heard: Heard) -> Reading | None:
     """An answer that is nothing but happy faces and thumbs."""
-    said = {one for one in heard.text if not one.isspace() and one not in "!.,"} - _SKIN
-    if not said or not said <= _HAPPY:
+    said = {one for one in heard.text if not one.isspace() and one not in "!.,"} - set(signs.TONES)
+    if not said or not said <= set(signs.WELL):
         return None
     return Reading(intent=Intent.WELL, confidence=0.8, because=(heard.text.strip()[:8],))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mailflow.nouns.meaning import Context, Intent
+from mailflow.parsers import signs
 from mailflow.parsers.heard import Heard
 from mailflow.parsers.intents.reading import Reading, unclear
 from mailflow.parsers.intents.resources import with_leave
@@ -184,12 +185,9 @@ def one_word(heard: Heard, context: Context) -> Reading | None:
     """An answer that is one word: what it means depends on what was asked."""
     word = re.sub(r"[^\w' ]", " ", heard.plain)
     word = " ".join(word.split())
-    if "\U0001f44d" in heard.text and not word:
-        return (
-            sure(Intent.ACCEPT, "\U0001f44d")
-            if context == Context.ASSIGNMENT
-            else unclear("\U0001f44d")
-        )
+    if signs.THUMB in heard.text and not word:
+        accepts = context == Context.ASSIGNMENT
+        return sure(Intent.ACCEPT, signs.THUMB) if accepts else unclear(signs.THUMB)
     first = word if len(word) <= 24 and "?" not in heard.plain else ""
     for intent, words in _WORDS.items():
         if first in words and first:
