@@ -35,6 +35,7 @@ from mailflow.parsers.intents import (
     same,
     supporters,
 )
+from mailflow.parsers.intents.consent import consent_of
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
 from mailflow.parsers.newwords import NewWords, new_words
 from mailflow.parsers.safety import Danger, danger
@@ -136,7 +137,7 @@ def _filled(
     _, _, people = new.evidence(said, sender=sender, names=names.known)
     # About somebody, but about whom? That is hardly sure.
     sure = reading.confidence if people else min(reading.confidence, _NOBODY_NAMED)
-    return replace(reading, people=people, consent=referrers.consent_of(said), confidence=sure)
+    return replace(reading, people=people, consent=consent_of(said), confidence=sure)
 
 
 #: Leave to mail something is only ever told with one of these words.

@@ -17,7 +17,7 @@ from mailflow.parsers.asides.company import Company, company
 from mailflow.parsers.asides.days import days_that_matter
 from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.heard import Heard, Sentence, alone, folded
-from mailflow.parsers.intents import peer_note, peer_words, reached, referrers
+from mailflow.parsers.intents import peer_note, peer_words, reached, referrer_note
 from mailflow.parsers.intents.clauses import told
 from mailflow.parsers.intents.offered import Frame
 from mailflow.parsers.intents.reading import Reading
@@ -36,7 +36,7 @@ def answer(heard: Heard, asked: Asked, frame: Frame, quoted: str) -> Reading:
         quoted: the letter below.
     """
     if asked.role is Role.REFERRER:
-        return referrers.noted(heard, sender=frame.sender, names=frame.names)
+        return referrer_note.answer(heard, sender=frame.sender, names=frame.names)
 
     def read(part: Heard) -> Reading:
         return _of_a_peer(part, frame, quoted if part is heard else "")

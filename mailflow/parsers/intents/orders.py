@@ -25,10 +25,11 @@ from mailflow.parsers.intents.commands import (
     split_orders,
     told_in,
 )
+from mailflow.parsers.intents.consent import consent_of
 from mailflow.parsers.intents.offered import OFFERED, Frame, bare
 from mailflow.parsers.intents.order_words import PLAIN, RULES
 from mailflow.parsers.intents.reading import Reading, settled, unclear
-from mailflow.parsers.intents.referrers import about, consent_of
+from mailflow.parsers.intents.whom import about
 from mailflow.parsers.people import Named, agrees, known, names_in
 
 __all__ = ["REFERENCE", "answer", "orders_in_prose", "split_orders", "until_of"]
