@@ -25,7 +25,15 @@ from mailflow.nouns.meaning import Context  # noqa: E402
 from mailflow.parsers import topics  # noqa: E402
 from mailflow.parsers.evidence import signs  # noqa: E402
 from mailflow.parsers.heard import heard  # noqa: E402
-from mailflow.parsers.intents import new, peer_words, peers, supporter_words, supporters  # noqa: E402
+from mailflow.parsers.intents import (  # noqa: E402
+    new,
+    peer_check,
+    peer_note,
+    peer_offer,
+    peer_words,
+    supporter_rules,
+    supporter_words,
+)
 from mailflow.parsers.newwords import new_words  # noqa: E402
 from mailflow.parsers.worths import WORTHS  # noqa: E402
 from tests.bench.understanding import message  # noqa: E402
@@ -67,14 +75,14 @@ def features(mail: dict) -> Features | None:
     if said.empty:
         return None
     if context in {Context.ASSIGNMENT, Context.OUTCOME_REQUEST}:
-        rules, form = supporters.RULES, supporters.features(said, context)
+        rules, form = supporter_rules.RULES, supporter_rules.features(said, context)
     else:
         rules, table = {
-            "invitation": (peers.OFFER, peer_words.OFFER),
-            "check_in": (peers.CHECK, peer_words.CHECK),
-            "note": (peers.NOTE, peer_words.NOTE),
+            "invitation": (peer_offer.RULES, peer_words.OFFER),
+            "check_in": (peer_check.RULES, peer_words.CHECK),
+            "note": (peer_note.RULES, peer_words.NOTE),
         }[context]
-        form = peers.features(said, table)
+        form = peer_words.features(said, table)
     return {**signs(said, rules, form), "": 1.0}
 
 

@@ -220,3 +220,13 @@ def heard(text: str, subject: str, *, answers: bool, body: str = "") -> Heard:
         whole_subject=folded(" ".join(subject.split())),
         body=body,
     )
+
+
+def as_heard(text: str, heard: Heard) -> Heard:
+    """Part of a mail as a mail of its own."""
+    return Heard(text, folded(text), sentences(text), "", heard.whole_subject)
+
+
+def alone(words: str) -> Heard:
+    """A few words as a text of their own, which stands under no subject."""
+    return Heard(words, folded(words), sentences(words), "", "")

@@ -27,14 +27,16 @@ from mailflow.parsers.intents import (
     offered,
     options,
     orders,
-    peers,
+    peer_check,
+    peer_offer,
     reached,
     referrers,
+    resources,
     same,
     supporters,
 )
+from mailflow.parsers.intents.consent import consent_of
 from mailflow.parsers.intents.reading import ENOUGH, Reading, unclear
-from mailflow.parsers.intents.resources import resources_leave
 from mailflow.parsers.newwords import NewWords, new_words
 from mailflow.parsers.safety import Danger, danger
 from mailflow.parsers.topics import topic_of
@@ -51,7 +53,7 @@ _OF_A_COLLEAGUE = frozenset({Intent.COLLEAGUE_REFERRAL, Intent.DETAILS, Intent.R
 #: Answers whose topic is worth a word.
 TOPICAL = _OF_A_COLLEAGUE | {Intent.SELF_REFERRAL}
 #: Answers that refuse a talk: may resources be mailed?
-REFUSALS = frozenset({Intent.DECLINE, Intent.DECLINED})
+REFUSALS = resources.REFUSALS
 
 
 class Opinion(NamedTuple):
@@ -135,7 +137,7 @@ def _filled(
     _, _, people = new.evidence(said, sender=sender, names=names.known)
     # About somebody, but about whom? That is hardly sure.
     sure = reading.confidence if people else min(reading.confidence, _NOBODY_NAMED)
-    return replace(reading, people=people, consent=referrers.consent_of(said), confidence=sure)
+    return replace(reading, people=people, consent=consent_of(said), confidence=sure)
 
 
 #: Leave to mail something is only ever told with one of these words.
@@ -252,8 +254,10 @@ def _in_context(
         return supporters.answer(said, context, words.quoted)
     if context == Context.NOTE:
         return notes.answer(said, asked, offered.Frame(sender, (), names.known), words.quoted)
-    if context in peers.READ:
-        return peers.READ[context](said, words.quoted)
+    if context == Context.INVITATION:
+        return peer_offer.answer(said, words.quoted)
+    if context == Context.CHECK_IN:
+        return peer_check.answer(said, words.quoted)
     if context == Context.DETAILS_REQUEST:
         return referrers.answer(said, sender=sender, names=names.known, quoted=words.quoted)
     if context == Context.ALARM:
@@ -335,9 +339,9 @@ def _resources(reading: Reading, said: Heard) -> Leave | None:
     Of a colleague it is told only where it is said.
     """
     if reading.intent in REFUSALS:
-        return reading.resources or resources_leave(said)
+        return reading.resources or resources.resources_leave(said)
     if reading.intent in _OF_A_COLLEAGUE and reading.resources is None:
-        said_of_it = resources_leave(said)
+        said_of_it = resources.resources_leave(said)
         return None if said_of_it is Leave.UNKNOWN else said_of_it
     return reading.resources
 

@@ -7,7 +7,7 @@ import pytest
 from mailflow.nouns.mail import Address, Message
 from mailflow.nouns.meaning import Asked, Context, Intent, Names
 from mailflow.parsers.heard import heard
-from mailflow.parsers.intents.referrers import consent_of
+from mailflow.parsers.intents.consent import consent_of
 from mailflow.parsers.understand import understand
 
 CONSENT = [

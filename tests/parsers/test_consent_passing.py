@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailflow.parsers.heard import heard
-from mailflow.parsers.intents.referrers import consent_of
+from mailflow.parsers.intents.consent import consent_of
 
 YES = [
     "I told her I'd drop you a line and she was relieved.",

@@ -6,7 +6,7 @@ import pytest
 
 from mailflow.nouns.meaning import Leave
 from mailflow.parsers.heard import heard
-from mailflow.parsers.intents.referrers import consent_of
+from mailflow.parsers.intents.consent import consent_of
 
 YES = [
     'I told him I\'d write and he said "on you go".',

@@ -8,8 +8,8 @@ from mailflow.nouns.mail import Address, Message
 from mailflow.nouns.meaning import Asked, Context, Intent, Leave, Names
 from mailflow.nouns.people import Role
 from mailflow.parsers.heard import heard
+from mailflow.parsers.intents.consent import consent_of
 from mailflow.parsers.intents.consent_doubts import still_open, ticked
-from mailflow.parsers.intents.referrers import consent_of
 from mailflow.parsers.understand import understand
 
 YES = [

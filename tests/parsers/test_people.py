@@ -6,7 +6,7 @@ import pytest
 
 from mailflow.nouns.meaning import KnownName, NamedPerson
 from mailflow.parsers.heard import heard
-from mailflow.parsers.intents.referrers import about
+from mailflow.parsers.intents.whom import about
 from mailflow.parsers.numbered import leading_number, places, sole_number
 from mailflow.parsers.people import agrees, known, names_in, with_address
 

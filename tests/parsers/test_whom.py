@@ -11,7 +11,7 @@ from mailflow.nouns.meaning import Asked, Context, Intent, Names, Understanding
 from mailflow.nouns.people import Role
 from mailflow.parsers.heard import heard
 from mailflow.parsers.intents.asked import outcome
-from mailflow.parsers.intents.referrers import consent_of
+from mailflow.parsers.intents.consent import consent_of
 from mailflow.parsers.intents.whom import about
 from mailflow.parsers.people import emails_in, from_address
 

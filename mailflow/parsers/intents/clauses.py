@@ -175,3 +175,15 @@ def shape(facts: Sequence[Fact], *, states: Collection[str]) -> Mapping[str, flo
     if last:
         found[f"at last {'denies' if last[-1].denied else 'tells'}: {last[-1].name}"] = 1.0
     return found
+
+
+def measured(heard: Heard) -> dict[str, float]:
+    """How an answer is told, as features: how long it is, how much of it asks."""
+    words = len(heard.plain.split())
+    asked = sum(line.question for line in heard.sentences) / max(1, len(heard.sentences))
+    return {
+        "asks": asked,
+        "only asks": 1.0 if asked > 0.6 else 0.0,
+        "very short": 1.0 if words < 8 else 0.0,
+        "long": 1.0 if words > 70 else 0.0,
+    }

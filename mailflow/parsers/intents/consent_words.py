@@ -2,7 +2,7 @@
 
 A yes: leave given ("he authorised me"), a form ("Consent: obtained"), an answer reported ("they said
 that would be welcome"), what they would do ("she'd talk to somebody"). A no: nobody put it to them, in
-whatever words. What stands before a yes may still put it in doubt; see ``referrers``.
+whatever words. What stands before a yes may still put it in doubt; see ``consent``.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from mailflow.nouns.meaning import Intent, Line
-from mailflow.parsers.heard import Heard, folded
+from mailflow.parsers.heard import Heard, as_heard, folded
 from mailflow.parsers.insisting import insisting
 from mailflow.parsers.intents.closing import without_signature
 from mailflow.parsers.intents.event_before import (
@@ -34,7 +34,6 @@ from mailflow.parsers.intents.event_verdict import Choice, Verdict, approved
 from mailflow.parsers.intents.event_whole import WANTS_OTHERS, whole
 from mailflow.parsers.intents.event_words import Item, Kind, Supporters, items
 from mailflow.parsers.intents.event_written import usual
-from mailflow.parsers.intents.held import as_heard
 from mailflow.parsers.intents.inline import chunks
 from mailflow.parsers.intents.match_aside import only_of_peers
 from mailflow.parsers.intents.reading import Reading, unclear

@@ -10,7 +10,7 @@ import re
 
 from mailflow.parsers.asides.days import DAY, MONTH
 from mailflow.parsers.asides.phrases import phrases
-from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.heard import folded
 from mailflow.parsers.intents.commands import TIME
 
 #: A day, or what people reckon by; never a time of day: "after 5" is a wish for the call.
@@ -122,8 +122,3 @@ _WAITS = phrases(
 
 def _is_wait(clause: str) -> bool:
     return bool(_WAITS.search(clause))
-
-
-def as_heard(text: str, heard: Heard) -> Heard:
-    """Part of a mail as a mail of its own."""
-    return Heard(text, folded(text), sentences(text), "", heard.whole_subject)

@@ -8,18 +8,41 @@ from collections.abc import Sequence
 from mailflow.nouns.meaning import Intent
 from mailflow.parsers.heard import Heard, Sentence, folded, sentences
 from mailflow.parsers.intents.closing import without_signature
-from mailflow.parsers.intents.inline import Chunk
+from mailflow.parsers.intents.inline import Chunk, chunks
 from mailflow.parsers.intents.match_yes import YES, approved
 from mailflow.parsers.intents.mentions import AGAINST, BESIDE, FOR, mentions
 from mailflow.parsers.intents.reading import Reading, unclear
 
 
-def bare(text: str) -> bool:
+def written_in(text: str, body: str, offered: Sequence[str]) -> Reading | None:
+    """An answer written into the letter, or as a table: between its lines, in its boxes, by number."""
+    own = chunks(body)
+    if len(own) > 1 or (own and _bare(own[0].text)):
+        reading = _between(own, offered)
+        if reading is not None:
+            return reading
+    if (letter := _lettered(folded(text), body, offered)) is not None:
+        return letter
+    box = _ticked(body, offered)
+    if box is not None and not _BESIDE_A_TICK.sub("", folded(text)).strip():
+        return approved(box, 0.85, (offered[box - 1],))
+    return _graded(folded(text), len(offered)) if text.strip() else None
+
+
+#: What may stand beside a ticked box: "See below."
+_BESIDE_A_TICK = re.compile(
+    r"\W+|\b(?:see|please|thanks?|thank you|hi|hello|as|my|choice|answer|reply|is|in|the|list|box|"
+    r"below|above|ticked|"
+    r"marked|checked|done|here|it|you|go|voir|ci-dessous|cf|merci|ver|abajo|gracias)\b"
+)
+
+
+def _bare(text: str) -> bool:
     """Whether a text between the lines is too short to stand on its own."""
     return len(text.split()) <= 12
 
 
-def between(written: Sequence[Chunk], offered: Sequence[str]) -> Reading | None:
+def _between(written: Sequence[Chunk], offered: Sequence[str]) -> Reading | None:
     """Answers between the lines: each speaks of the supporter named last above it."""
     wanted: list[int] = []
     refused: list[int] = []
@@ -49,7 +72,7 @@ _GRADE = re.compile(
 )
 
 
-def graded(plain: str, count: int) -> Reading | None:
+def _graded(plain: str, count: int) -> Reading | None:
     """A number and a verdict for each of them ("1 no 2 no 3 yes"); None for any other answer."""
     said = plain.strip()
     marks = list(_GRADE.finditer(said))
@@ -69,7 +92,7 @@ _ONE_LETTER = re.compile(
 )
 
 
-def lettered(plain: str, body: str, offered: Sequence[str]) -> Reading | None:
+def _lettered(plain: str, body: str, offered: Sequence[str]) -> Reading | None:
     """A letter by which the letter that was answered calls one of those offered ("B"); else None.
 
     Args:
@@ -96,7 +119,7 @@ _FEWEST_GRADES = 2
 _BOX = re.compile(r"[\[(]\s*([xX\u2713\u2714\u2611]?)\s*[\])]|([\u2610\u2611\u2612])")
 
 
-def ticked(body: str, offered: Sequence[str]) -> int | None:
+def _ticked(body: str, offered: Sequence[str]) -> int | None:
     """Whose box alone is ticked in the letter that was answered; None where none is, or several.
 
     Args:

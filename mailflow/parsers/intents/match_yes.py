@@ -149,7 +149,7 @@ def said_yes(lines: Sequence[Sentence], plain: str) -> str:
     if len(plain.split()) > 4 * _MOST_BESIDE:
         return ""
     if not said and _THUMB.search(plain):
-        said = "\U0001f44d"
+        said = signs.THUMB
     if not said and (found := says(plain, _FIRST_OF_LIST)):
         said = found[0]
     if re.search(

@@ -12,10 +12,10 @@ from mailflow.nouns.meaning import Intent, KnownName, Leave, NamedPerson
 from mailflow.parsers.evidence import Rule, judge, rule
 from mailflow.parsers.heard import Heard, folded, sentences
 from mailflow.parsers.intents.clinical import asks_for_care
+from mailflow.parsers.intents.consent import consent_of
 from mailflow.parsers.intents.forms import filled_in
 from mailflow.parsers.intents.plain_wishes import leaves_us
 from mailflow.parsers.intents.reading import Reading, judged, unclear
-from mailflow.parsers.intents.referrers import consent_of
 from mailflow.parsers.intents.whom import about_whom, of_the_writer
 from mailflow.parsers.worths import WORTHS
 

@@ -16,8 +16,8 @@ from mailflow.nouns.people import Role
 from mailflow.parsers.asides.company import Company, company
 from mailflow.parsers.asides.days import days_that_matter
 from mailflow.parsers.asides.phrases import phrases
-from mailflow.parsers.heard import Heard, Sentence, folded, sentences
-from mailflow.parsers.intents import peer_words, peers, reached, referrers
+from mailflow.parsers.heard import Heard, Sentence, alone, folded
+from mailflow.parsers.intents import peer_note, peer_words, reached, referrer_note
 from mailflow.parsers.intents.clauses import told
 from mailflow.parsers.intents.offered import Frame
 from mailflow.parsers.intents.reading import Reading
@@ -36,7 +36,7 @@ def answer(heard: Heard, asked: Asked, frame: Frame, quoted: str) -> Reading:
         quoted: the letter below.
     """
     if asked.role is Role.REFERRER:
-        return referrers.noted(heard, sender=frame.sender, names=frame.names)
+        return referrer_note.answer(heard, sender=frame.sender, names=frame.names)
 
     def read(part: Heard) -> Reading:
         return _of_a_peer(part, frame, quoted if part is heard else "")
@@ -47,7 +47,7 @@ def answer(heard: Heard, asked: Asked, frame: Frame, quoted: str) -> Reading:
 
 
 def _of_a_peer(heard: Heard, frame: Frame, quoted: str) -> Reading:
-    reading = peers.noted(heard, quoted)
+    reading = peer_note.answer(heard)
     if reading.intent not in _NOTHING_ELSE and reading.intent is not Intent.CHANGE_SUPPORTER:
         return reading
     wishes = company(heard, sender=frame.sender, names=frame.names)
@@ -98,6 +98,5 @@ def _asks(line: Sentence, wishes: Company, frame: Frame) -> bool:
     """Whether a sentence asks something; a wish put as a question is none."""
     if not line.question:
         return False
-    alone = Heard(line.text, line.plain, sentences(line.text), "", "")
-    own = company(alone, sender=frame.sender, names=frame.names)
+    own = company(alone(line.text), sender=frame.sender, names=frame.names)
     return not (set(own.wants) & set(wishes.wants) or set(own.avoid) & set(wishes.avoid))

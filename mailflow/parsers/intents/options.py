@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from mailflow.nouns.meaning import Intent, Option
-from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.heard import Heard, alone, folded
 from mailflow.parsers.intents.offered import NOBODY, Frame, bare
 from mailflow.parsers.intents.reading import Reading, unclear
 
@@ -240,7 +240,7 @@ def _with_rest(
         if asks or _against(plain, option, options):
             return unclear(heard.text[:60])
         return _taken(option, heard.text[:60])
-    reading = read(_heard(heard.text[len(heard.text) - len(rest) :] if heard.text else rest))
+    reading = read(alone(heard.text[len(heard.text) - len(rest) :] if heard.text else rest))
     other = reading.intent
     if other in {mine, Intent.UNCLEAR, Intent.THANKS}:
         return _taken(option, heard.text[:60])
@@ -257,10 +257,6 @@ def _several(plain: str, rest: str) -> bool:
     if second and not _COUNTED.match(rest[second.end() :].strip()):
         return True
     return len(set(_LISTED.findall(plain))) > 1
-
-
-def _heard(text: str) -> Heard:
-    return Heard(text, folded(text), sentences(text), "", "")
 
 
 def _intent(option: Option) -> Intent | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mailflow.nouns.meaning import Context, Intent, KnownName
 from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.evidence import weigh
-from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.heard import Heard, alone, as_heard, folded, sentences
 from mailflow.parsers.insisting import insisting
 from mailflow.parsers.intents.closing import cut
 from mailflow.parsers.intents.commands import (
@@ -25,11 +25,11 @@ from mailflow.parsers.intents.commands import (
     split_orders,
     told_in,
 )
-from mailflow.parsers.intents.held import as_heard
+from mailflow.parsers.intents.consent import consent_of
 from mailflow.parsers.intents.offered import OFFERED, Frame, bare
 from mailflow.parsers.intents.order_words import PLAIN, RULES
 from mailflow.parsers.intents.reading import Reading, settled, unclear
-from mailflow.parsers.intents.referrers import about, consent_of
+from mailflow.parsers.intents.whom import about
 from mailflow.parsers.people import Named, agrees, known, names_in
 
 __all__ = ["REFERENCE", "answer", "orders_in_prose", "split_orders", "until_of"]
@@ -311,7 +311,7 @@ def _one_line(heard: Heard, names: Sequence[KnownName], cases: Sequence[str]) ->
 def _short(heard: Heard, sender: str, cases: Sequence[str]) -> Reading | None:
     """An order of a word, with or without its case; or REASSIGN and a name."""
     text = " ".join(REFERENCE.sub(" ", heard.text if not heard.empty else heard.subject).split())
-    core = Heard(text, folded(text), sentences(text), "", "")
+    core = alone(text)
     said = bare(core, Frame(sender))
     case = cases[0] if len(cases) == 1 else None
     if len(cases) > 1 or not said:

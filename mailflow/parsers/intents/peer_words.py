@@ -1,9 +1,11 @@
-"""What physicians tell of themselves and wish, as small words: more, another, silence, well, a "
-"no."""
+"""What physicians tell of themselves and wish, as small words: more, another, silence, well, a no."""
 
 from __future__ import annotations
 
-from mailflow.parsers.intents.clauses import Told
+from collections.abc import Sequence
+
+from mailflow.parsers.heard import Heard
+from mailflow.parsers.intents.clauses import Told, measured, shape, told
 
 _TALK = (
     r"(?:talk\w*|speak|see|meet\w*|ring|call|phone|chat|word|session|visit|conversation|hour|"
@@ -404,6 +406,9 @@ STATES = frozenset(
     for one in (TALK, AGAIN, OTHER, SILENCE, GOOD, BAD, YES, NO, ACCEPTS, DECLINES, GIVE_BACK, MET)
 )
 
+#: What a reading of a peer's words has to be worth: here a wrong answer costs more than a question,
+#: and between one half and this, as many were wrong as right.
+SURELY = 0.6
 #: What the words are worth before any mail was weighed: which reading each was written for.
 PRIOR: dict[str, dict[str, dict[str, float]]] = {
     "check_in": {
@@ -460,3 +465,8 @@ PRIOR: dict[str, dict[str, dict[str, float]]] = {
         "tells: asks who": {"unclear": 0.3},
     },
 }
+
+
+def features(heard: Heard, table: Sequence[Told]) -> dict[str, float]:
+    """What an answer looks like: what it tells, how long it is, how much of it asks."""
+    return {**shape(told(heard, table), states=STATES), **measured(heard)}

@@ -12,6 +12,7 @@ import re
 from mailflow.nouns.meaning import Intent
 from mailflow.parsers.asides.phrases import phrases
 from mailflow.parsers.heard import Heard
+from mailflow.parsers.intents.reading import Reading
 
 _ASKS = (
     r"(?:please|kindly|could (?:you|i|we)|can (?:you|i|we)|may i|might i|would you|i'd (?:like|"
@@ -329,3 +330,23 @@ def plain_wish(heard: Heard) -> Intent | None:
         if {more, less} <= found:
             found.discard(less)
     return found.pop() if len(found) == 1 else None
+
+
+_ALL = frozenset(Intent)
+#: Readings that a request in so many words goes before, and which requests do: it is more than a thanks, a
+#: number, or that somebody was met.
+_GIVES_WAY = {
+    Intent.UNCLEAR: _ALL,
+    Intent.THANKS: _ALL,
+    Intent.MET: frozenset({Intent.MORE_SUPPORT, Intent.CHANGE_SUPPORTER}),
+    Intent.DETAILS: frozenset({Intent.NOT_REACHED, Intent.WITHDRAW}),
+}
+
+
+def unless_wished(reading: Reading, text: Heard) -> Reading:
+    """A reading of the tables, or the one request made in so many words where they heard less."""
+    over = _GIVES_WAY.get(reading.intent)
+    wish = plain_wish(text) if over else None
+    if over is None or wish is None or wish not in over:
+        return reading
+    return Reading(intent=wish, confidence=0.8, because=(text.text[:60],))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from mailflow.nouns.meaning import Context, Intent, Option
 from mailflow.parsers.asides.phrases import phrases
-from mailflow.parsers.heard import Heard, folded, sentences
+from mailflow.parsers.heard import Heard, as_heard, folded
 from mailflow.parsers.intents.offered import OFFERED, Frame, bare
 from mailflow.parsers.intents.reading import Reading, unclear
 
@@ -89,7 +89,7 @@ def answer(heard: Heard, frame: Frame, read: Callable[[Heard], Reading]) -> Read
     if lead is None:
         return _without_lead(heard, read(heard))
     rest = heard.text[len(heard.text) - len(lead[3]) :]
-    below = read(Heard(rest, folded(rest), sentences(rest), "", heard.whole_subject))
+    below = read(as_heard(rest, heard))
     return _with_lead(bool(lead[1]), heard, below, lead[3])
 
 

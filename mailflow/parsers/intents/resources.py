@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from mailflow.nouns.meaning import Leave
+from msgspec.structs import replace
+
+from mailflow.nouns.meaning import Intent, Leave
 from mailflow.parsers.evidence import compiled
 from mailflow.parsers.heard import Heard
+from mailflow.parsers.intents.reading import Reading
 
 _THING = (
     r"(?:resources?|list|packets?|leaflets?|pamphlets?|hand-?outs?|brochures?|sheets?|reading(?:s| list|"
@@ -191,3 +194,14 @@ def resources_leave(heard: Heard) -> Leave:
     if compiled(_SEND_NO).search(heard.plain):
         return Leave.NO
     return Leave.YES if compiled(_SEND_YES).search(heard.plain) else Leave.UNKNOWN
+
+
+#: Answers that refuse a talk.
+REFUSALS = frozenset({Intent.DECLINE, Intent.DECLINED})
+
+
+def with_leave(reading: Reading, heard: Heard) -> Reading:
+    """A reading, with whether resources may be mailed where it refuses a talk."""
+    if reading.intent not in REFUSALS:
+        return reading
+    return replace(reading, resources=resources_leave(heard))

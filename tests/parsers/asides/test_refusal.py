@@ -7,7 +7,7 @@ import pytest
 from mailflow.nouns.meaning import Leave
 from mailflow.parsers.asides.refusal import refused
 from mailflow.parsers.heard import heard
-from mailflow.parsers.intents.referrers import consent_of
+from mailflow.parsers.intents.consent import consent_of
 
 REFUSED = [
     "She said no.",
