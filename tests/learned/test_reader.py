@@ -13,11 +13,13 @@ from mailflow.learned import features as numbers
 from mailflow.learned.joined import shares
 from mailflow.learned.reader import second
 from mailflow.learned.weights import FILE, weights
-from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Line
+from mailflow.nouns.mail import Address, Message
+from mailflow.nouns.meaning import Asked, Context, Flag, Intent, Line, Names
 from mailflow.nouns.people import Role
 from mailflow.parsers.heard import heard
 from mailflow.parsers.intents.reading import Reading, unclear
 from mailflow.parsers.safety import Danger
+from mailflow.parsers.understand import understand
 
 NOTHING = Danger((), (), ())
 
@@ -243,10 +245,31 @@ def test_who_is_asked_for_beside_the_list_is_named_by_the_rules() -> None:
     assert (reading.intent, reading.supporter) == (Intent.CHOOSE, "Ilse Brandt")
     reading, _ = opinion(text, Context.MATCH_REQUEST, unclear(), **offered)
     assert reading.intent == Intent.UNCLEAR
-    reading, _ = opinion(
-        f"{text[:-1]}, as soon as she is cleared.",
-        Context.MATCH_REQUEST,
-        replace(unclear(), stranger="Ilse Brandt"),
-        **offered,
+
+
+@pytest.mark.parametrize(
+    ("text", "supporter"),
+    [
+        ("Would Ilse Brandt be free? She would be my choice for him.", "Ilse Brandt"),
+        ("Any chance of Ilse Brandt instead? If she can't, then come back to me.", "Ilse Brandt"),
+        ("I'd like Ilse Brandt for this, if she is willing.", "Ilse Brandt"),
+        ("Ilse Brandt from the north campus instead, as soon as she is cleared.", None),
+        ("Ilse Brandt might be better, let me ask her first.", None),
+        ("Ask Ilse, she's the coordinator now.", None),
+        ("Is Ilse Brandt trained with us?", None),
+        ("What does Ilse Brandt think?", None),
+        ("Ilse Brandt says hello to all of you.", None),
+    ],
+)
+def test_a_question_may_ask_for_somebody_beside_the_list(text: str, supporter: str | None) -> None:
+    frame = Asked(
+        context=Context.MATCH_REQUEST,
+        role=Role.COORDINATOR,
+        suggestions=("Mei Lin", "Ana Bell", "Tom Okafor"),
     )
-    assert reading.intent == Intent.UNCLEAR
+    written = Message(
+        from_=(Address("Kim Doe", "kim@example.org"),), subject="Re: A supporter", plain=text
+    )
+    got = understand(written, frame, Names(), second=second)
+    assert (got.intent == Intent.CHOOSE) == (supporter is not None)
+    assert got.supporter == supporter

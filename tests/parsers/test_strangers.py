@@ -35,7 +35,6 @@ def test_who_is_named_beside_the_list(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "What does Ilse Brandt think?",
         "Mrs. Ilse Brandt, my secretary, keeps my calendar.",
         "Ilse Brandt in spiritual care has taken him under her wing and that is enough.",
         "Ilse Brandt and Omar Diaz have both lived through the same thing.",

@@ -21,6 +21,7 @@ from mailflow.parsers.intents.match_weighed import SEX_AND_PLACE
 from mailflow.parsers.intents.mentions import Mention, mentions
 from mailflow.parsers.intents.outsiders import beside_list, surnames_beside, tells_of_others
 from mailflow.parsers.intents.pointing import Pointer
+from mailflow.parsers.intents.putting_off import defers, waits
 from mailflow.parsers.intents.stances import Stance, stances
 from mailflow.parsers.people import Named
 
@@ -48,9 +49,11 @@ def whom_it_may_take(found: Laid) -> tuple[int | None, tuple[int, ...]]:
 def only_stranger(found: Laid) -> str:
     """Of an unclear answer: the only one beside the list whom it names and does not keep out, or "".
 
-    Whoever asks something chooses nobody yet.
+    Whoever puts it off chooses nobody yet; whoever asks something may: "Would Ana Ruiz be free? I'd like her".
     """
-    if questions(found.lines) or tells_of_others(found.plain):
+    if defers(found.plain) or any(waits(line.plain) for line in found.lines):
+        return ""
+    if tells_of_others(found.plain):
         return ""
     within = (found.text, found.offered, found.sender, found.known)
     others = beside_list(*within) or surnames_beside(*within)
