@@ -33,7 +33,7 @@ _CHOOSES, _CHOOSES_ASKING = 0.6, 0.8
 #: against what they read.
 _ENDS, _ANOTHER_END = 0.9, 0.6
 #: So likely are the ends of all lines together.
-_ENDS_OF_ALL = 0.7
+_ENDS_OF_ALL = 0.8
 _NEVER = 1.1
 #: What the encoder all but rules out is not done, though the rules heard it.
 _RULED_OUT = 0.1
