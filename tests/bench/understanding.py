@@ -2,8 +2,9 @@
 
 Usage: script/bench understanding [--wrong] [--safety] [--rules] [--context=NAME] [FILE.jsonl …]
 
-Without files, over tests/data/unseen and exam: mails by other authors that neither the rules nor the
-learned reader were made with. Figures over the other folders of tests/data are fitted ones.
+Without files, over tests/data/unseen, exam and natural: mails by other authors that neither the rules
+nor the learned reader were made with, and how many of each file are read right. Figures over the
+other folders of tests/data are fitted ones.
 ``--wrong`` shows every mail read otherwise than labelled, ``--safety`` every missed and false flag,
 ``--rules`` reads without the learned reader.
 """
@@ -28,7 +29,9 @@ from tests.bench.replies import new_words_exact
 
 OWN = "peersupport@example.org"
 DATA = Path(__file__).resolve().parents[1] / "data"
-UNSEEN = [*sorted((DATA / "unseen").glob("*.jsonl")), *sorted((DATA / "exam").glob("*.jsonl"))]
+UNSEEN = [
+    file for name in ("unseen", "exam", "natural") for file in sorted((DATA / name).glob("*.jsonl"))
+]
 
 
 def message(mail: dict[str, object]) -> Message:
@@ -84,7 +87,9 @@ def main(arguments: list[str]) -> None:
     slowest = total = 0.0
     files = [Path(a) for a in arguments if not a.startswith("--")]
     reader = None if "--rules" in arguments else second
+    by_file: dict[str, Count] = {}
     for name in files or UNSEEN:
+        of_file = by_file.setdefault(f"{name.parent.name}/{name.stem}", Count())
         for row in name.read_text(encoding="utf-8").splitlines():
             mail = json.loads(row)
             if only and mail["context"] != only:
@@ -96,9 +101,13 @@ def main(arguments: list[str]) -> None:
             expect = mail["expect"]
             count = counts.setdefault(mail["context"], Count())
             _intent(mail, got, expect, count, dangerous, show)
+            of_file.all += 1
+            of_file.right += got.intent == expect["intent"]
             _keys(mail, got, expect, keys, show and only)
             _safety(mail, got, expect, safety, "--safety" in arguments)
     _print(counts, keys, safety, dangerous)
+    for file, count in by_file.items():
+        print(f"{file}: {count.right / (count.all or 1):.1%} of {count.all} right")
     if not files and not only:
         exact, replies = new_words_exact()
         print(f"new words of a reply: {exact} of {replies} exact")

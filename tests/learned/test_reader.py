@@ -183,6 +183,22 @@ def test_the_file_is_small_and_knows_every_sign() -> None:
     assert set(weights().dangers.names) == set(map(str, Flag)) == set(weights().near.names)
 
 
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("Doing fine, thank you for asking. No need to write again this month.", False),
+        ("I don't need a letter so often, but it is good of you to think of me.", False),
+        ("I'm fine. Please don't write to me any more.", True),
+    ],
+)
+def test_less_often_is_not_never(text: str, stops: bool) -> None:
+    frame = Asked(context=Context.CHECK_IN, role=Role.PEER)
+    got = understand(
+        Message(subject="Re: How are things?", plain=text), frame, Names(), second=second
+    )
+    assert (got.intent == Intent.STOP) == stops
+
+
 # Lines of an event ---------------------------------------------------------------------------------
 
 LINES = (
@@ -258,6 +274,11 @@ def test_who_is_asked_for_beside_the_list_is_named_by_the_rules() -> None:
         ("Ask Ilse, she's the coordinator now.", None),
         ("Is Ilse Brandt trained with us?", None),
         ("What does Ilse Brandt think?", None),
+        ("Would Ilse Brandt be happy with any of these? She has the final word.", None),
+        ("If Ilse Brandt agrees with the three names, so do I.", None),
+        ("Unless Ilse Brandt objects, any of them.", None),
+        ("I'd like Ilse Brandt to pick. Can you forward it to her?", None),
+        ("Unless she's full, Ilse Brandt.", "Ilse Brandt"),
         ("Ilse Brandt says hello to all of you.", None),
     ],
 )

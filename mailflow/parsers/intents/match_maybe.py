@@ -19,7 +19,12 @@ from mailflow.parsers.intents.match_text import Laid, as_mentions, plainly
 from mailflow.parsers.intents.match_told import kept_out, only_told
 from mailflow.parsers.intents.match_weighed import SEX_AND_PLACE
 from mailflow.parsers.intents.mentions import Mention, mentions
-from mailflow.parsers.intents.outsiders import beside_list, surnames_beside, tells_of_others
+from mailflow.parsers.intents.outsiders import (
+    beside_list,
+    surnames_beside,
+    tells_of_others,
+    theirs_to_say,
+)
 from mailflow.parsers.intents.pointing import Pointer
 from mailflow.parsers.intents.putting_off import defers, waits
 from mailflow.parsers.intents.stances import Stance, stances
@@ -53,7 +58,7 @@ def only_stranger(found: Laid) -> str:
     """
     if defers(found.plain) or any(waits(line.plain) for line in found.lines):
         return ""
-    if tells_of_others(found.plain):
+    if tells_of_others(found.plain) or theirs_to_say(found.plain):
         return ""
     within = (found.text, found.offered, found.sender, found.known)
     others = beside_list(*within) or surnames_beside(*within)

@@ -129,7 +129,7 @@ NO_PERSON = frozenset(
 _OPENERS = frozenset(
     "absolutely certainly probably maybe perhaps obviously ideally honestly frankly personally only "
     "better rather swap replace prefer definitely clearly get try use give pick choose "
-    "assign pair match".split()
+    "assign pair match unless if would could should might does has once when".split()
 )
 
 
@@ -143,6 +143,8 @@ def without_opener(one: Named) -> Named:
 
 def asked_for(plain: str, strangers: Sequence[Named]) -> str | None:
     """The name of the one who is asked for beside the list, as written; None where nobody is, or two."""
+    if theirs_to_say(plain):
+        return None
     asked = [one for one in strangers if _is_asked_for(plain, one)]
     return asked[0].name if len(asked) == 1 else None
 
@@ -182,10 +184,27 @@ _CLOSING = re.compile(
 )
 
 
+#: Somebody is to choose, or to be heard about the choice, instead of being chosen.
+_THEIRS_TO_SAY = re.compile(
+    r"\b(?:final|last) (?:word|say)\b|"
+    r"\b(?:what|whom?|which|ce qu\w*|cual\w*|que) (?:(?!\bi\b|\bwe\b)[^.?!\n]){0,40}(?<!\bi )(?<!\bwe )"
+    r"\b(?:thinks?|prefers?|piensa|opina|prefiere|pense|prefere)\b|"
+    r"\b(?:should|(?:like|want|let|ask) (?:\w+ ){1,2}to|let \w+(?: \w+)?) (?:pick|decide|choose)\b(?! up\b)|"
+    r"\bto decide\b|\bhappy with (?:any|one|these|those|the (?:list|three|names))\b|"
+    r"\bagrees? with (?:the|these|those|any|me)\b|\bobjects?\b|\bhave a look\b|"
+    r"\b(?:see|seen|voir|ver) (?:the|this|la) ?(?:list[ae]?)?\b|"
+    r"\b(?:her|his|their|'s) (?:opinion|view|thoughts?|advice)\b|"
+    r"\b(?:already|deja|ya) (?:meeting|seeing|been asked|talking)\b|\bhave been my (?:choice|pick)\b"
+)
 #: "What does Ilse Brandt think?" asks for an opinion.
 _ASKS_OF_THEM = re.compile(
     r"\W*(?:what|how|when|where|who|does|did|que (?:dit|pense|piensa|dice|opina)|comment|como)\b.*\?"
 )
+
+
+def theirs_to_say(plain: str) -> bool:
+    """Whether somebody is to say whom they would choose, or whether they agree: that chooses nobody."""
+    return bool(_THEIRS_TO_SAY.search(plain))
 
 
 def _is_asked_for(plain: str, one: Named) -> bool:
