@@ -34,7 +34,8 @@ _CHOOSES, _CHOOSES_ASKING = 0.6, 0.8
 _ENDS, _ANOTHER_END = 0.9, 0.6
 #: So likely are the ends of all lines together.
 _ENDS_OF_ALL = 0.8
-_NEVER = 1.1
+#: No share is as high as this.
+NEVER = 1.1
 #: What the encoder all but rules out is not done, though the rules heard it.
 _RULED_OUT = 0.1
 
@@ -136,10 +137,10 @@ def _least_to_choose(stranger: str, manner: Facts) -> float:
     a whole name is hardly ever of somebody who is to choose instead.
     """
     if not stranger:
-        return _NEVER
+        return NEVER
     if not manner["depends"] and not manner["asks"]:
         return _CHOOSES
-    return _CHOOSES_ASKING if " " in stranger else _NEVER
+    return _CHOOSES_ASKING if " " in stranger else NEVER
 
 
 def _sure_lines(ends: Sequence[Mapping[str, float]], asked: Asked) -> Reading | None:

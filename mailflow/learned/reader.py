@@ -15,7 +15,7 @@ from zlib import crc32
 from msgspec.structs import replace
 
 from mailflow.learned.beside import asides, beside_rules
-from mailflow.learned.chosen import choice_beyond_rules, doubts, ends_by, taken_by
+from mailflow.learned.chosen import NEVER, choice_beyond_rules, doubts, ends_by, taken_by
 from mailflow.learned.encoder import Encoded, encoder
 from mailflow.learned.features import Features, features, read_text, words_of
 from mailflow.learned.joined import (
@@ -93,7 +93,6 @@ _NO_NO = re.compile(
     r"\bno (?:objections?|problems?|reasons? not|idea|words|harm|downside)\b|\bsay no\b|\bsaid no\b.*\bregret|"
     r"\bpas d'objection|\bsin objecion|\bni idea\b|\baucune idee\b"
 )
-_NEVER = 1.1
 #: So much more it takes to ring where the rules heard nothing at all.
 _ALONE = 0.5
 #: So much less a short mail says to the tables where the rules heard nothing.
@@ -230,23 +229,24 @@ def _enough(intent: Intent, rule: Reading, said: Heard) -> float:
     short = words <= _FEW
     turned = TURNS_OR_ASKS.search(said.plain)
     if turned and short and intent in _TURNED_BY_A_WORD:
-        return _NEVER
+        return NEVER
     if intent == Intent.SELF_REFERRAL and leaves_us(said.plain):
-        return _NEVER
+        return NEVER
     if intent == Intent.WITHDRAW and keeps(said.plain):
-        return _NEVER  # "I almost wrote to cancel", "cancel Thursday's time"
+        return NEVER  # "I almost wrote to cancel", "cancel Thursday's time"
     if intent == Intent.STOP and (
-        elsewhere(said.plain) or _ASKS.match(said.plain) or _GOES_ON.search(said.plain)
+        elsewhere(said.plain)
+        or _ASKS.match(said.plain)
+        or _GOES_ON.search(said.plain)
+        or _LESS_OFTEN.search(said.plain)
     ):
-        return _NEVER  # "could any mail go to my other address", "does stop mean for ever"
-    if intent == Intent.STOP and _LESS_OFTEN.search(said.plain):
-        return _NEVER
+        return NEVER  # "could any mail go to my other address", "does stop mean for ever"
     if turned and intent in _ENDS_SOMETHING:
-        return _NEVER if words <= _FEWEST_PAST_A_NOT else _PAST_A_NOT
+        return NEVER if words <= _FEWEST_PAST_A_NOT else _PAST_A_NOT
     if intent == Intent.WELL and _UNWELL.search(said.plain):
-        return _NEVER
+        return NEVER
     if intent == Intent.DECLINE and _NO_NO.search(said.plain):
-        return _NEVER
+        return NEVER
     if intent == Intent.DECLINED and rule.intent != Intent.UNCLEAR:
         return _OVERRULES_WITH_A_NO
     enough = _FILLS if rule.intent == Intent.UNCLEAR else _OVERRULES

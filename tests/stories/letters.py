@@ -95,3 +95,16 @@ def write_mail(
 def mailbox_of(person: str) -> str:
     """The plain address of ``Name <address>``."""
     return folded(parseaddr(person)[1])
+
+
+def bounce_of(letter: Read) -> bytes:
+    """The report that a letter could not be delivered (RFC 3464)."""
+    return (
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n'
+        "From: MAILER-DAEMON@example.org\r\nSubject: Undelivered Mail\r\nMIME-Version: 1.0\r\n"
+        "Message-ID: <bounce@example.org>\r\nDate: Tue, 24 Nov 2026 17:01:00 +0000\r\n\r\n"
+        "--b\r\nContent-Type: text/plain\r\n\r\nIt failed.\r\n"
+        "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x.example.org\r\n\r\n"
+        f"Final-Recipient: rfc822; {parseaddr(letter.to)[1]}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+        f"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{letter.message_id}>\r\n\r\n--b--\r\n"
+    ).encode()

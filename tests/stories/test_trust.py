@@ -8,7 +8,7 @@ from mailflow.nouns.case import Stage
 from mailflow.nouns.people import Directory, Physician
 from tests.stories import people
 from tests.stories.conftest import Play
-from tests.stories.letters import Read, write_mail
+from tests.stories.letters import Read, bounce_of, write_mail
 from tests.stories.people import (
     BACKUP,
     BELL,
@@ -144,16 +144,7 @@ def test_a_doubtful_out_of_office_teaches_nothing(memory: Play) -> None:
 def test_a_request_that_bounces_goes_to_the_backup(memory: Play) -> None:
     story = memory()
     ask = asked(story)
-    report = (
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n'
-        "From: MAILER-DAEMON@example.org\r\nSubject: Undelivered Mail\r\nMIME-Version: 1.0\r\n"
-        "Message-ID: <bounce@example.org>\r\nDate: Tue, 24 Nov 2026 17:01:00 +0000\r\n\r\n"
-        "--b\r\nContent-Type: text/plain\r\n\r\nIt failed.\r\n"
-        "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x.example.org\r\n\r\n"
-        "Final-Recipient: rfc822; pat.rivera@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
-        f"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{ask.message_id}>\r\n\r\n--b--\r\n"
-    )
-    story.gets(report.encode())
+    story.gets(bounce_of(ask))
     story.letter_to(COORDINATOR).has("could not be delivered")
     story.letter_to(BACKUP).has("TAKE").lacks("Ahmed")
 

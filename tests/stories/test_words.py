@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mailflow.nouns.case import Stage
 from tests.stories.conftest import Play
+from tests.stories.letters import bounce_of
 from tests.stories.people import BACKUP, BELL, COORDINATOR, OKORO, PEER, WINTERS
 from tests.stories.test_case import ASKING, asked, assigned, first_suggestion, read_rest
 from tests.stories.test_contact import name
@@ -70,19 +71,8 @@ def test_the_coordinator_is_away(memory: Play) -> None:
 def test_an_assignment_that_bounces(memory: Play) -> None:
     """The coordinator hears of it, and the peer of nobody."""
     story = memory()
-    supporter, assignment = assigned(story)
-    address = supporter.partition("<")[2].rstrip(">")
-    report = (
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n'
-        "From: MAILER-DAEMON@example.org\r\nSubject: Undelivered Mail\r\nMIME-Version: 1.0\r\n"
-        "Message-ID: <lost@example.org>\r\nDate: Tue, 24 Nov 2026 18:01:00 +0000\r\n\r\n"
-        "--b\r\nContent-Type: text/plain\r\n\r\nIt failed.\r\n"
-        "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x.example.org\r\n\r\n"
-        f"Final-Recipient: rfc822; {address}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
-        "--b\r\nContent-Type: text/rfc822-headers\r\n\r\n"
-        f"Message-ID: <{assignment.message_id}>\r\n\r\n--b--\r\n"
-    )
-    story.gets(report.encode())
+    _, assignment = assigned(story)
+    story.gets(bounce_of(assignment))
     story.letter_to(COORDINATOR).has("could not be delivered")
     story.no_letter_to(PEER)
 

@@ -101,8 +101,7 @@ def _agreed(
     plain, named = found.plain, found.every
     own = "".join(sentences_on(plain, reading.choice or 0, named))
     against = against_acting(plain, own) or contrary(plain, reading.choice or 0, named)
-    if not against and still_waits(plain, reading.choice or 0, named):
-        against = still_waits(plain, reading.choice or 0, named)
+    against = against or still_waits(plain, reading.choice or 0, named)
     stance = told.get(reading.choice or 0)
     if stance is not None and not against:
         against = next((one for one in stance.against if _GONE.fullmatch(one)), "")
